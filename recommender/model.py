@@ -1,0 +1,89 @@
+"""The learned numbers: one factor row and one bias for every named feature, on either side.
+
+A score is ``customer_row · item_row + customer_bias + item_bias``, each row being the weighted sum
+of its features' factors (Kula 2015, "Metadata embeddings for user and item cold-start
+recommendations", section 2). Pure arithmetic on arrays; reads no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.values import Features
+from recommender.weighting import Rules, weigh
+
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The features of one side, customers (with their context) or items.
+
+    Parameters
+    ----------
+    columns
+        Feature name to row of `factors`.
+    factors
+        Shape (n_features, n_factors), float32.
+    biases
+        Shape (n_features,), float32.
+    """
+
+    columns: Mapping[str, int]
+    factors: Floats
+    biases: Floats
+
+    def known(self, weighted: Features) -> tuple[list[str], NDArray[np.intp], Floats]:
+        """Return the names, rows and weights of those features the model has seen, in a stable order."""
+        names = [name for name in sorted(weighted) if name in self.columns]
+        rows = np.fromiter((self.columns[name] for name in names), dtype=np.intp, count=len(names))
+        weights = np.fromiter((weighted[name] for name in names), dtype=np.float32, count=len(names))
+        return names, rows, weights
+
+    def represent(self, weighted: Features) -> tuple[Floats, float]:
+        """Return the factors, shape (n_factors,), and the bias of a row; zeros when nothing is known."""
+        _, rows, weights = self.known(weighted)
+        return weights @ self.factors[rows], float(weights @ self.biases[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Both sides, and the rules by which rows were weighted in training."""
+
+    version: str
+    customers: Side
+    items: Side
+    rules: Rules
+
+    @property
+    def n_factors(self) -> int:
+        """Length of a representation."""
+        return int(self.items.factors.shape[1])
+
+    def customer_row(
+        self, customer_id: str | None, features: Features, context: Features
+    ) -> dict[str, float]:
+        """Return the weighted features of a customer in a moment, identity included."""
+        return customer_row(customer_id, features, context, self.rules)
+
+    def item_row(self, item_id: str, features: Features) -> dict[str, float]:
+        """Return the weighted features of an item, identity included."""
+        return item_row(item_id, features, self.rules)
+
+
+def customer_row(
+    customer_id: str | None, features: Features, context: Features, rules: Rules
+) -> dict[str, float]:
+    """Return the weighted row of a customer in a moment; used alike in training and serving."""
+    identity = {f"customer:{customer_id}": 1.0} if customer_id else {}
+    return weigh({**features, **context, **identity}, rules)
+
+
+def item_row(item_id: str, features: Features, rules: Rules) -> dict[str, float]:
+    """Return the weighted row of an item; used alike in training and serving."""
+    return weigh({**features, f"item:{item_id}": 1.0}, rules)

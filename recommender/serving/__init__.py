@@ -1,0 +1,1 @@
+"""Ranking with NumPy from an exported artefact; never imports a training library."""
