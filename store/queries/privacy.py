@@ -1,0 +1,82 @@
+"""Privacy: forgetting a person, and whether their mood may be read."""
+
+from sqlalchemy import ColumnElement, Connection, Delete, Engine, Table, Update, delete, or_, select, update
+
+from store.clock import Clock
+from store.engine import reading, writing
+from store.queries.rows import put
+from store.schema import customers, feedback, handovers, impressions, mood_consents, offers, reviews, turns
+
+
+class Privacy:
+    """The customer's rights over what is remembered."""
+
+    def __init__(self, engine: Engine, *, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def erase(self, customer_id: str | None, conversation_id: str) -> int:
+        """Forget the person: everything said, shown, answered and handed over goes.
+
+        Of a known customer every conversation goes, not only this one; their declared tastes and age
+        are cleared and their reviews lose the author. Kept: the orders with the name and address they
+        were billed to, because tax law demands them for years; and a refusal of mood reading, because
+        it could not be respected if it were forgotten.
+
+        Returns
+        -------
+        int
+            How many rows were deleted or cleared; 0 when there was nothing left.
+        """
+        with writing(self._engine) as connection:
+
+            def whose(table: Table) -> ColumnElement[bool]:
+                own = table.c.conversation_id == conversation_id
+                return own if customer_id is None else or_(own, table.c.customer_id == customer_id)
+
+            offered = select(offers.c.id).where(whose(offers))
+            shown = select(impressions.c.id).where(impressions.c.offer_id.in_(offered))
+            statements: list[Delete | Update] = [
+                delete(feedback).where(or_(whose(feedback), feedback.c.impression_id.in_(shown))),
+                delete(impressions).where(impressions.c.offer_id.in_(offered)),
+                delete(offers).where(whose(offers)),
+                delete(turns).where(whose(turns)),
+                delete(handovers).where(whose(handovers)),
+            ]
+            if customer_id is not None:
+                written = reviews.c.customer_id == customer_id
+                statements.append(update(reviews).where(written).values(customer_id=None))
+            gone = sum(max(connection.execute(statement).rowcount, 0) for statement in statements)
+            return gone + _clear_profile(connection, customer_id)
+
+    def mood_allowed(self, customer_id: str | None, conversation_id: str) -> bool:
+        """Return whether the mood may be read: yes, until the person's latest word was no."""
+        said = mood_consents.c.subject.in_(_subjects(customer_id, conversation_id))
+        latest = select(mood_consents.c.allowed).where(said).order_by(mood_consents.c.at.desc()).limit(1)
+        with reading(self._engine) as connection:
+            answer = connection.scalar(latest)
+        return True if answer is None else answer
+
+    def allow_mood(self, customer_id: str | None, conversation_id: str, *, allowed: bool) -> None:
+        """Note the person's word, for this conversation and, of a known customer, for all later ones."""
+        now = self._clock()
+        rows = [
+            {"subject": subject, "allowed": allowed, "at": now}
+            for subject in _subjects(customer_id, conversation_id)
+        ]
+        with writing(self._engine) as connection:
+            put(connection, mood_consents, rows)
+
+
+def _clear_profile(connection: Connection, customer_id: str | None) -> int:
+    profile = select(customers.c.age_band, customers.c.tastes).where(customers.c.id == customer_id)
+    known = connection.execute(profile).first()
+    if known is None or not (known.age_band or known.tastes):
+        return 0
+    connection.execute(update(customers).where(customers.c.id == customer_id).values(age_band="", tastes=[]))
+    return 1
+
+
+def _subjects(customer_id: str | None, conversation_id: str) -> list[str]:
+    of_conversation = [f"conversation:{conversation_id}"]
+    return of_conversation if customer_id is None else [f"customer:{customer_id}", *of_conversation]

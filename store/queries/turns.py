@@ -1,0 +1,69 @@
+"""Turns: every customer message with its reading, and what was decided."""
+
+from dataclasses import asdict
+
+from sqlalchemy import Engine, RowMapping, select, update
+
+from store.engine import reading, writing
+from store.errors import UnknownTurn
+from store.queries.rows import insert_new
+from store.schema import turns
+from store.values import Turn
+
+_COLUMNS = [column for column in turns.c if column.name != "seq"]
+
+
+class Turns:
+    """The log of turns."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, turn: Turn) -> None:
+        """Log the turn; a turn already logged under this id stays as it is."""
+        self.add_many([turn])
+
+    def add_many(self, many: list[Turn]) -> None:
+        """Log several turns in one transaction."""
+        rows = [{**asdict(turn), "scores": dict(turn.scores)} for turn in many]
+        with writing(self._engine) as connection:
+            insert_new(connection, turns, rows)
+
+    def decide(
+        self, turn_id: str, *, care: str | None = None, action: str | None = None, outcome: str | None = None
+    ) -> None:
+        """Add what was decided in the turn; what is left out keeps its value.
+
+        Raises
+        ------
+        UnknownTurn
+            If no such turn was logged.
+        """
+        decided = {"care": care, "action": action, "outcome": outcome}
+        values = {name: value for name, value in decided.items() if value is not None}
+        with writing(self._engine) as connection:
+            # Setting the id to itself keeps the statement valid, and the check honest, with nothing to set.
+            statement = update(turns).where(turns.c.id == turn_id).values(id=turn_id, **values)
+            if connection.execute(statement).rowcount == 0:
+                raise UnknownTurn(f"turn {turn_id!r} was never logged")
+
+    def recent(self, conversation_id: str, limit: int) -> list[Turn]:
+        """Return the conversation's last turns, newest last."""
+        statement = (
+            select(*_COLUMNS)
+            .where(turns.c.conversation_id == conversation_id)
+            .order_by(turns.c.seq.desc())
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            newest_first = [_turn(row) for row in connection.execute(statement).mappings()]
+        return newest_first[::-1]
+
+    def last(self, conversation_id: str) -> Turn | None:
+        """Return the conversation's newest turn, or None before the first."""
+        found = self.recent(conversation_id, 1)
+        return found[0] if found else None
+
+
+def _turn(row: RowMapping) -> Turn:
+    return Turn(**row)

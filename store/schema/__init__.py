@@ -1,0 +1,23 @@
+"""The tables. Importing this package defines all of them on one `metadata`; it opens nothing."""
+
+from store.schema.base import metadata
+from store.schema.models import artefacts
+from store.schema.shop import customers, order_lines, orders, products, reviews, revisions
+from store.schema.talk import feedback, handovers, impressions, mood_consents, offers, turns
+
+__all__ = [
+    "artefacts",
+    "customers",
+    "feedback",
+    "handovers",
+    "impressions",
+    "metadata",
+    "mood_consents",
+    "offers",
+    "order_lines",
+    "orders",
+    "products",
+    "reviews",
+    "revisions",
+    "turns",
+]

@@ -1,0 +1,28 @@
+"""The shop's words as frozen values; they know nothing of databases."""
+
+from store.values.artefacts import Artefact
+from store.values.customers import Customer
+from store.values.feedback import Feedback, FeedbackKind, Reaction
+from store.values.handovers import Handover, HandoverStatus
+from store.values.offers import Impression, Offer
+from store.values.orders import Order, OrderLine, OrderStatus
+from store.values.products import Product, Review
+from store.values.turns import Turn
+
+__all__ = [
+    "Artefact",
+    "Customer",
+    "Feedback",
+    "FeedbackKind",
+    "Handover",
+    "HandoverStatus",
+    "Impression",
+    "Offer",
+    "Order",
+    "OrderLine",
+    "OrderStatus",
+    "Product",
+    "Reaction",
+    "Review",
+    "Turn",
+]

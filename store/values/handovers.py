@@ -1,0 +1,34 @@
+"""Handover: a conversation passed on to a person of the shop."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class HandoverStatus(StrEnum):
+    """Whether a person has taken the conversation."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One request for a person.
+
+    Attributes
+    ----------
+    brief
+        What the person must know, JSON-serialisable: the case, the mood, what was tried.
+    """
+
+    id: str
+    conversation_id: str
+    customer_id: str | None
+    reason: str
+    brief: Mapping[str, Any]
+    at: datetime
+    status: HandoverStatus = HandoverStatus.WAITING
