@@ -17,7 +17,10 @@ from recommender.values import Features
 from recommender.weighting import Rules, weigh
 
 Floats = NDArray[np.float32]
-Doubles = NDArray[np.float64]
+
+# Every customer has this feature. It stands for what people want in general, so a guest of whom
+# nothing is known still has a representation; LightFM's penalty terms divide by zero without one.
+ANYONE = "anyone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,23 @@ class Model:
 def customer_row(
     customer_id: str | None, features: Features, context: Features, rules: Rules
 ) -> dict[str, float]:
-    """Return the weighted row of a customer in a moment; used alike in training and serving."""
-    identity = {f"customer:{customer_id}": 1.0} if customer_id else {}
-    return weigh({**features, **context, **identity}, rules)
+    """Return the weighted row of a customer in a moment; used alike in training and serving.
+
+    Customer and context are weighed apart and added up, so neither dilutes the other's norm.
+    """
+    identity = {ANYONE: 1.0, f"customer:{customer_id}": 1.0} if customer_id else {ANYONE: 1.0}
+    return merged(weigh(features, rules), weigh(context, rules), weigh(identity, rules))
+
+
+def merged(*rows: Features) -> dict[str, float]:
+    """Return the sum of weighted rows."""
+    total: dict[str, float] = {}
+    for row in rows:
+        for name, value in row.items():
+            total[name] = total.get(name, 0.0) + value
+    return total
 
 
 def item_row(item_id: str, features: Features, rules: Rules) -> dict[str, float]:
     """Return the weighted row of an item; used alike in training and serving."""
-    return weigh({**features, f"item:{item_id}": 1.0}, rules)
+    return merged(weigh(features, rules), weigh({f"item:{item_id}": 1.0}, rules))

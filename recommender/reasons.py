@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from recommender.model import Model
+from recommender.model import ANYONE, Model
 from recommender.values import Features, Reason
 from recommender.weighting import group_of
 
@@ -43,7 +43,7 @@ def reasons(model: Model, customer: Features, item: Features, *, limit: int = 3)
         shares[:, None] * model.items.factors[columns]
     ).T
     found = [
-        Reason(trait, name, float(pairs[i, j]))
+        Reason(trait, EVERYBODY if name == ANYONE else name, float(pairs[i, j]))
         for i, name in enumerate(names)
         for j, trait in enumerate(traits)
         if pairs[i, j] > 0 and not {group_of(name), group_of(trait)} & IDENTITIES

@@ -44,6 +44,7 @@ Rules = Mapping[str, GroupRule]
 DEFAULT_RULE = GroupRule()
 DEFAULT_RULES: Rules = MappingProxyType(
     {
+        "anyone": GroupRule(1.0),
         "customer": GroupRule(1.0),
         "taste": GroupRule(1.0, Norm.LENGTH),
         "city": GroupRule(0.3),
@@ -54,7 +55,7 @@ DEFAULT_RULES: Rules = MappingProxyType(
         "slope": GroupRule(0.3),
         "hour": GroupRule(0.3),
         "channel": GroupRule(0.3),
-        "item": GroupRule(1.0),
+        "item": GroupRule(0.3),
         "category": GroupRule(1.0),
         "brand": GroupRule(0.5),
         "tag": GroupRule(1.0, Norm.LENGTH),

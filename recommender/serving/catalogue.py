@@ -18,6 +18,8 @@ from recommender.values import ItemFacts, RankRequest
 Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 
+_NOWHERE: Rows = np.empty(0, dtype=np.intp)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -83,7 +85,7 @@ class Catalogue:
     def _carrying(self, postings: dict[str, Rows], names: Iterable[str]) -> Mask:
         mask = np.zeros(len(self.items), dtype=np.bool_)
         for name in names:
-            mask[postings.get(token(name), ())] = True
+            mask[postings.get(token(name), _NOWHERE)] = True
         return mask
 
 

@@ -1,0 +1,164 @@
+"""Fits LightFM and turns it into a servable model.
+
+One thread and a fixed seed by default: the same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from lightfm import LightFM
+from numpy.typing import NDArray
+from scipy import sparse
+
+from recommender import artefact
+from recommender.artefact import Manifest
+from recommender.errors import TrainingError
+from recommender.model import Model, Side
+from recommender.training.data import TrainingSet
+from recommender.training.matrices import Matrices, assemble
+from recommender.training.settings import Loss, TrainingSettings
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fitted LightFM beside the matrices it knows."""
+
+    lightfm: Any
+    matrices: Matrices
+    data: TrainingSet
+    settings: TrainingSettings
+
+
+def train(data: TrainingSet, settings: TrainingSettings, *, progress: Progress | None = None) -> Fitted:
+    """Return LightFM fitted on the training set.
+
+    Parameters
+    ----------
+    progress
+        Called after each epoch with (epochs done, epochs in all).
+
+    Raises
+    ------
+    TrainingError
+        Nothing was ever taken, or the fit diverged.
+    """
+    if not (data.grades > 0).any():
+        raise TrainingError("nobody took anything in this data; there is nothing to rank by")
+    matrices = assemble(data, settings)
+    model = LightFM(
+        no_components=settings.n_factors,
+        loss=settings.loss.value,
+        learning_rate=settings.learning_rate,
+        item_alpha=settings.item_alpha,
+        user_alpha=settings.customer_alpha,
+        random_state=settings.seed,
+    )
+    passes = _passes(data, settings)
+    for epoch in range(settings.epochs):
+        for loss, chosen, weights in passes:
+            _run(model, loss, matrices, data, chosen=chosen, weights=weights, threads=settings.threads)
+        if progress:
+            progress(epoch + 1, settings.epochs)
+    return Fitted(model, matrices, data, settings)
+
+
+def export(fitted: Fitted, version: str) -> Model:
+    """Return the fitted factors under their names."""
+    lightfm, matrices = fitted.lightfm, fitted.matrices
+    return Model(
+        version=version,
+        customers=_side(matrices.customer_names, lightfm.user_embeddings, lightfm.user_biases),
+        items=_side(matrices.item_names, lightfm.item_embeddings, lightfm.item_biases),
+        rules=fitted.data.rules,
+    )
+
+
+def fit(
+    data: TrainingSet,
+    out_dir: Path,
+    settings: TrainingSettings,
+    *,
+    version: str | None = None,
+    created_at: str = "",
+    metrics: Mapping[str, float] | None = None,
+    progress: Progress | None = None,
+) -> Manifest:
+    """Fit, write the artefact to ``out_dir/<version>`` and return its manifest.
+
+    The pointer is left alone: what is served changes only by `recommender.artefact.point`.
+
+    Parameters
+    ----------
+    version
+        A folder name; from the data's hash when absent.
+    """
+    data_hash = data.content_hash()
+    name = version or data_hash[:12]
+    fitted = train(data, settings, progress=progress)
+    manifest = Manifest(
+        version=name,
+        data_hash=data_hash,
+        seed=settings.seed,
+        n_factors=settings.n_factors,
+        metrics=dict(metrics or {}),
+        settings=asdict(settings),
+        created_at=created_at,
+    )
+    return artefact.write(export(fitted, name), manifest, out_dir / name)
+
+
+Pass = tuple[Loss, NDArray[np.intp], NDArray[np.float32]]
+
+
+def _passes(data: TrainingSet, settings: TrainingSettings) -> list[Pass]:
+    """Return what one epoch runs: loss, events, weights."""
+    sure = np.abs(data.grades)
+    judged = np.flatnonzero(sure > 0)
+    if settings.loss is Loss.LOGISTIC:
+        return [(Loss.LOGISTIC, judged, sure[judged])]
+    taken = np.flatnonzero(data.grades > 0)
+    passes: list[Pass] = [(Loss.WARP, taken, sure[taken])]
+    if settings.verdict_weight > 0 and (data.grades < 0).any():
+        passes.append((Loss.LOGISTIC, judged, sure[judged] * np.float32(settings.verdict_weight)))
+    return passes
+
+
+def _run(
+    model: Any,
+    loss: Loss,
+    matrices: Matrices,
+    data: TrainingSet,
+    *,
+    chosen: NDArray[np.intp],
+    weights: NDArray[np.float32],
+    threads: int,
+) -> None:
+    shape = (matrices.customer_rows.shape[0], matrices.item_rows.shape[0])
+    places = (matrices.row_of_event[chosen], data.items[chosen])
+    signs = np.sign(data.grades[chosen]).astype(np.float32)
+    model.loss = loss.value  # LightFM reads it anew in each epoch, so one model can alternate
+    try:
+        model.fit_partial(
+            sparse.coo_matrix((signs, places), shape=shape),
+            user_features=matrices.customer_rows,
+            item_features=matrices.item_rows,
+            sample_weight=sparse.coo_matrix((weights, places), shape=shape),
+            num_threads=threads,
+        )
+    except ValueError as error:
+        raise TrainingError(f"the fit failed: {error}; lower the learning rate or the weights") from error
+
+
+def _side(names: tuple[str, ...], factors: Any, biases: Any) -> Side:
+    return Side(
+        {name: column for column, name in enumerate(names)},
+        np.ascontiguousarray(factors, dtype=np.float32),
+        np.ascontiguousarray(biases, dtype=np.float32),
+    )

@@ -1,0 +1,60 @@
+"""The settings of a fit; written into the artefact's manifest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Loss(StrEnum):
+    """What LightFM optimises.
+
+    WARP learns rankings against sampled items (Weston et al. 2011, "Wsabie") and, in a second pass
+    of each epoch, explicit verdicts with the logistic loss. LOGISTIC learns verdicts only; it suits
+    rated data, where every pair has been judged.
+    """
+
+    WARP = "warp"
+    LOGISTIC = "logistic"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSettings:
+    """How to fit.
+
+    Parameters
+    ----------
+    n_factors
+        Length of a representation.
+    epochs
+        Passes over the data.
+    learning_rate
+        Step of LightFM's adagrad.
+    customer_alpha, item_alpha
+        L2 penalties on either side's features.
+    verdict_weight
+        Under WARP, how much an explicit yes or no weighs beside the ranking pass; 0 leaves it out.
+    min_customer_events, min_item_events
+        Wanted interactions before somebody gets an identity feature. Below, features alone speak:
+        an identity seen once memorises chance, and a product nobody has bought yet would only
+        learn that it loses against the others.
+    with_context
+        False trains the same model blind to the state of the moment.
+    seed
+        The same seed, data and one thread give the same bytes.
+    threads
+        More than one is faster and not reproducible.
+    """
+
+    n_factors: int = 32
+    epochs: int = 30
+    learning_rate: float = 0.05
+    loss: Loss = Loss.WARP
+    customer_alpha: float = 0.0
+    item_alpha: float = 0.0
+    verdict_weight: float = 0.5
+    min_customer_events: int = 3
+    min_item_events: int = 3
+    with_context: bool = True
+    seed: int = 20240601
+    threads: int = 1
