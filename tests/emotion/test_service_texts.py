@@ -1,0 +1,97 @@
+"""Laws of the labelled service messages: shape, labels, ranges, and no leak between training and test."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "emotion"
+TRAIN = FOLDER / "service_train.csv"
+TEST = FOLDER / "service_test.csv"
+HEADER = ["text", "emotion", "intensity", "kind"]
+LABELS = frozenset(
+    ("anger", "frustration", "disappointment", "anxiety", "confusion", "neutral", "gratitude", "delight")
+)
+KINDS = frozenset(
+    (
+        *("implied", "explicit", "polite", "sarcasm", "facts", "manners", "mixed", "emoji", "caps", "typo"),
+        *("short", "long", "escalation", "question", "request"),
+    )
+)
+MIN_TRAIN_ROWS = 2000
+MIN_LABEL_SHARE = 0.05
+MAX_NEUTRAL_INTENSITY = 0.15
+MIN_UPSET_INTENSITY = 0.2
+
+
+def read(path: Path) -> list[list[str]]:
+    """Return every line of the file, the header first; skip when the file is not there yet."""
+    if not path.exists():
+        pytest.skip(f"{path.name} is not part of this checkout")
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.reader(file, strict=True))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Return the messages as mappings."""
+    header, *lines = read(path)
+    return [dict(zip(header, line, strict=True)) for line in lines]
+
+
+def folded(path: Path) -> list[str]:
+    """Return the texts without differences of case and spacing."""
+    return [" ".join(row["text"].casefold().split()) for row in rows(path)]
+
+
+def test_the_training_file_is_there() -> None:
+    assert TRAIN.exists()
+
+
+@pytest.mark.parametrize("path", [TRAIN, TEST], ids=lambda path: path.stem)
+class TestEachFile:
+    def test_has_the_agreed_header(self, path: Path) -> None:
+        assert read(path)[0][: len(HEADER)] == HEADER
+
+    def test_has_only_known_labels(self, path: Path) -> None:
+        assert {row["emotion"] for row in rows(path)} <= LABELS
+
+    def test_keeps_intensity_between_none_and_full(self, path: Path) -> None:
+        assert all(0.0 <= float(row["intensity"]) <= 1.0 for row in rows(path))
+
+    def test_has_no_blank_or_padded_text(self, path: Path) -> None:
+        assert [
+            row["text"] for row in rows(path) if not row["text"] or row["text"] != row["text"].strip()
+        ] == []
+
+    def test_repeats_no_message(self, path: Path) -> None:
+        assert [text for text, times in Counter(folded(path)).items() if times > 1] == []
+
+
+def test_training_rows_are_enough() -> None:
+    assert len(rows(TRAIN)) >= MIN_TRAIN_ROWS
+
+
+def test_training_kinds_are_known() -> None:
+    assert {row["kind"] for row in rows(TRAIN)} == KINDS
+
+
+def test_every_label_is_well_represented() -> None:
+    counts = Counter(row["emotion"] for row in rows(TRAIN))
+    assert min(counts[label] for label in LABELS) >= MIN_LABEL_SHARE * counts.total()
+
+
+def test_neutral_messages_are_calm() -> None:
+    neutral = (float(row["intensity"]) for row in rows(TRAIN) if row["emotion"] == "neutral")
+    assert max(neutral) <= MAX_NEUTRAL_INTENSITY
+
+
+def test_feelings_are_not_calm() -> None:
+    felt = (float(row["intensity"]) for row in rows(TRAIN) if row["emotion"] != "neutral")
+    assert min(felt) >= MIN_UPSET_INTENSITY
+
+
+def test_training_and_test_share_no_text() -> None:
+    assert set(folded(TRAIN)) & set(folded(TEST)) == set()
