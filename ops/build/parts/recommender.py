@@ -1,0 +1,15 @@
+"""Trains a recommender when there is none, or when what it learned from has changed."""
+
+from ops.retrain import ensure
+from ops.settings import read_settings
+from store import open_store
+
+
+def main() -> None:
+    """Have ops.retrain see to it; it decides whether anything is due."""
+    settings = read_settings()
+    ensure(open_store(settings.database_url), settings.home)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The steps of a build: what each runs, what it is made from, what it waits for. No step is run here."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from ops.settings import Settings
+
+MODEL = Path("models/attune.tar.gz")
+BOT_PYTHON = "bot/.venv/bin/python"
+RASA_ENVIRONMENT = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step, run as a process of its own so that its memory goes when it is done.
+
+    Attributes
+    ----------
+    inputs
+        Patterns of the files whose content decides whether the step is due; empty for a step that
+        finds out by itself (and is quick when there is nothing to do).
+    needs
+        Names of the steps that must be done before.
+    weight_gb
+        Memory the step takes at its height, in GiB.
+    """
+
+    name: str
+    title: str
+    command: tuple[str, ...]
+    advice: str
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[Path, ...] = ()
+    needs: tuple[str, ...] = ()
+    weight_gb: float = 0.3
+
+
+def part(name: str) -> tuple[str, ...]:
+    """Return the command of a step that is a module of ops.build.parts."""
+    return (sys.executable, "-m", f"ops.build.parts.{name}")
+
+
+def steps(settings: Settings) -> tuple[Step, ...]:
+    """Return the steps, in an order that respects what they need."""
+    database = settings.database_url.partition("@")[2] or settings.database_url
+    return (
+        Step(
+            name="database",
+            title="Database and demo shop",
+            command=part("database"),
+            advice=f"Is the database {database} there, and may this user change it? See docs/settings.md.",
+        ),
+        Step(
+            name="vocabulary",
+            title="The catalogue's words",
+            command=part("vocabulary"),
+            advice="The words come from the products in the database; ./attune doctor counts them.",
+            needs=("database",),
+        ),
+        Step(
+            name="emotion",
+            title="Emotion model",
+            command=part("emotion"),
+            advice="emotion/weights may be incomplete: git status shows whether a file is missing.",
+            inputs=(
+                "emotion/weights",
+                "emotion/export",
+                "emotion/export.py",
+                "locks/main.txt",
+                "locks/models.txt",
+            ),
+            outputs=(settings.home / "emotion" / "manifest.json",),
+            weight_gb=2.0,
+        ),
+        Step(
+            name="recommender",
+            title="Recommender",
+            command=part("recommender"),
+            advice="It learns from the database's orders and feedback; see ./attune retrain --help.",
+            needs=("database",),
+            weight_gb=0.6,
+        ),
+        Step(
+            name="rasa",
+            title="Rasa training",
+            command=(
+                *(BOT_PYTHON, "-m", "rasa", "train", "--fixed-model-name", MODEL.name.partition(".")[0]),
+                *("--out", str(MODEL.parent), "--data", "data/nlu", "data/rules", "data/stories"),
+            ),
+            advice="`bot/.venv/bin/rasa data validate` says what is wrong with the training data.",
+            inputs=(
+                *("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories"),
+                *("bot/nlu/**/*.py", "locks/bot.txt", "locks/bot-models.txt"),
+            ),
+            outputs=(MODEL,),
+            needs=("vocabulary",),
+            weight_gb=2.5,
+        ),
+    )

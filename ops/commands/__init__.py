@@ -1,0 +1,1 @@
+"""The commands, a module each. No logic here: options in, words out."""

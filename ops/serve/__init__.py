@@ -1,0 +1,1 @@
+"""Running the three processes: ports, children, health, supervision."""
