@@ -1,0 +1,137 @@
+"""The guard every channel puts before Rasa: what goes in is clean, and something always comes out.
+
+Wraps Rasa's `on_new_message`. Decides nothing about the dialogue and logs ids only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any, Awaitable, Callable, Dict, Optional, Sequence
+
+import structlog
+from rasa.core.channels.channel import UserMessage
+
+from bot.channels.conversations import CannotForget, Conversations
+from bot.channels.degraded import graceful_reply, plain_reply
+from bot.channels.intake import Admitted, admit
+from bot.channels.limits import Limits
+from bot.channels.masking import DEFAULT_REGIONS
+from bot.channels.replies import Reply, Witness
+from bot.channels.words import words
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a message beside the replies: something to tell the customer, whether to start anew."""
+
+    notice: Optional[str] = None
+    erased: bool = False
+
+
+class Guard:
+    """Lets messages through to one `on_new_message`."""
+
+    def __init__(
+        self,
+        on_new_message: OnNewMessage,
+        conversations: Conversations,
+        *,
+        limits: Limits,
+        regions: Sequence[str] = DEFAULT_REGIONS,
+    ) -> None:
+        self._on_new_message = on_new_message
+        self._conversations = conversations
+        self._limits = limits
+        self._regions = regions
+
+    async def handle(self, message: UserMessage) -> Outcome:
+        """Run one turn; replies go to the message's output channel, and there is always one.
+
+        Parameters
+        ----------
+        message
+            As the client sent it. Its metadata may hold "customer_id" and "title"; the rest is written here.
+        """
+        raw = message.text or ""
+        # In a thread: a text of nothing but digits takes long to search, and everybody else is waiting.
+        admitted = await asyncio.to_thread(admit, raw, limits=self._limits, regions=self._regions)
+        responses = self._conversations.responses()
+        if not admitted.text:
+            await _say(message, plain_reply(words("utter_channel_empty", responses)))
+            return Outcome()
+        witness = await self._run(message, admitted)
+        if witness.erased:
+            await self._forget(message.sender_id)
+        notice = None
+        if admitted.truncated:
+            notice = words("utter_channel_too_long", responses, limit=f"{self._limits.max_chars:,}")
+        return Outcome(notice, witness.erased)
+
+    async def _run(self, message: UserMessage, admitted: Admitted) -> Witness:
+        witness = Witness(message.output_channel)
+        passed = UserMessage(
+            admitted.text,
+            witness,
+            message.sender_id,
+            input_channel=message.input_channel,
+            message_id=message.message_id,
+            metadata=_metadata(message, admitted),
+        )
+        turn = asyncio.ensure_future(self._on_new_message(passed))
+        done, _ = await asyncio.wait({turn}, timeout=self._limits.turn_deadline_s)
+        if not done:
+            log.warning("channel.slow_turn", conversation=message.sender_id)
+            turn.add_done_callback(_retrieve)
+            if not witness.spoke:
+                await _say(message, plain_reply(words("utter_channel_slow", self._conversations.responses())))
+            return witness
+        if turn.cancelled() or turn.exception() is not None:
+            error = "cancelled" if turn.cancelled() else type(turn.exception()).__name__
+            log.error("channel.failed_turn", conversation=message.sender_id, error=error)
+        if not witness.spoke:
+            await self._answer_silence(message, admitted)
+        return witness
+
+    async def _answer_silence(self, message: UserMessage, admitted: Admitted) -> None:
+        log.warning("channel.silent_turn", conversation=message.sender_id)
+        order = None
+        try:
+            order = await self._conversations.order_in_last_message(message.sender_id)
+            said = graceful_reply(admitted.text, order=order, responses=self._conversations.responses())
+            await self._conversations.add_reply(message.sender_id, said)
+        except Exception as error:  # the tracker store may be what is down; an answer goes out all the same
+            log.error("channel.reply_not_kept", conversation=message.sender_id, error=type(error).__name__)
+            said = graceful_reply(admitted.text, order=order, responses={})
+        await _say(message, said)
+
+    async def _forget(self, conversation: str) -> None:
+        try:
+            await self._conversations.forget(conversation)
+            log.info("channel.conversation_forgotten", conversation=conversation)
+        except CannotForget as error:
+            log.error("channel.cannot_forget", conversation=conversation, reason=str(error))
+
+
+async def _say(message: UserMessage, said: Reply) -> None:
+    await message.output_channel.send_response(
+        message.sender_id, {"text": said["text"], "buttons": list(said["buttons"])}
+    )
+
+
+def _metadata(message: UserMessage, admitted: Admitted) -> Dict[str, Any]:
+    return {
+        **(message.metadata or {}),
+        "masked": list(admitted.masked),
+        "truncated": admitted.truncated,
+        "message_id": message.message_id,
+    }
+
+
+def _retrieve(turn: "asyncio.Future[Any]") -> None:
+    """Look at a late turn's exception, which asyncio would otherwise print with the message in it."""
+    if not turn.cancelled():
+        turn.exception()

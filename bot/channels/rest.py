@@ -1,0 +1,85 @@
+"""Rasa's REST door, guarded: the same JSON as Rasa's own, but masked, capped, paced, and always a guest.
+
+Whoever calls it says freely who they are, so nobody is believed: a sender only names a conversation of its
+own, apart from those of the web page. Streaming is not offered; `?stream=true` is answered in one piece.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+import uuid
+from typing import Any, Dict, Optional, Sequence
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.rest import RestInput
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.conversations import Conversations
+from bot.channels.guard import Guard, OnNewMessage
+from bot.channels.limits import Limits
+from bot.channels.masking import DEFAULT_REGIONS
+from bot.channels.pace import Pace
+from bot.channels.requests import BadRequest, read_object, text_field
+from bot.channels.words import words
+
+_MAX_SENDER = 128
+_PREFIX = "rest:"
+
+
+class GuardedRestInput(RestInput):
+    """Rasa's REST channel for guests."""
+
+    def __init__(self, *, limits: Optional[Limits] = None, regions: Sequence[str] = DEFAULT_REGIONS) -> None:
+        self._limits = limits or Limits()
+        self._regions = tuple(regions)
+        self._pace = Pace(self._limits, time.monotonic)
+
+    @classmethod
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "GuardedRestInput":
+        """Build the channel from credentials.yml (`phone_regions`)."""
+        return cls(regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS))
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        """Return the routes of the channel."""
+        routes = Blueprint("attune_rest_channel")
+        app: Dict[str, Any] = {}
+        conversations = Conversations(lambda: getattr(app["running"].ctx, "agent", None))
+        guard = Guard(on_new_message, conversations, limits=self._limits, regions=self._regions)
+
+        @routes.on_request
+        async def remember_app(request: Request) -> None:
+            app["running"] = request.app
+
+        @routes.get("/")
+        async def health(_: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @routes.post("/webhook", stream=True)
+        async def receive(request: Request) -> HTTPResponse:
+            try:
+                body = await read_object(request, max_bytes=self._limits.max_body_bytes)
+                sender = text_field(body, "sender")[:_MAX_SENDER] or uuid.uuid4().hex
+                text = text_field(body, "message")
+            except BadRequest as error:
+                return response.json({"error": error.code, "message": str(error)}, status=error.status)
+            wait_s = self._pace.wait_s(sender)
+            if wait_s:
+                said = words("utter_channel_too_fast", conversations.responses(), seconds=math.ceil(wait_s))
+                return response.json([{"recipient_id": sender, "text": said}], status=429)
+            return response.json(await self._turn(guard, sender, text))
+
+        return routes
+
+    async def _turn(self, guard: Guard, sender: str, text: str) -> Any:
+        output = CollectingOutputChannel()
+        outcome = await guard.handle(
+            UserMessage(
+                text, output, _PREFIX + sender, input_channel=self.name(), metadata={"customer_id": None}
+            )
+        )
+        if outcome.notice:
+            output.messages.insert(0, {"text": outcome.notice})
+        return [{**message, "recipient_id": sender} for message in output.messages]

@@ -1,0 +1,51 @@
+"""What the door itself says: a message is empty, too long or too soon, or nobody behind the door answers.
+
+The words live in domain.yml (responses named below), where a shop can change them; the ones here are used
+when the domain has none, because this is the code that speaks when everything else is down.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional
+
+FALLBACK: Mapping[str, str] = {
+    "utter_channel_empty": (
+        "I did not catch any words there. Tell me what you need, for example “where is my order?”, "
+        "and I will look at once."
+    ),
+    "utter_channel_too_long": (
+        "Your message was longer than {limit} characters, so I read only the first part. "
+        "Anything that matters and came later, please send in a second message."
+    ),
+    "utter_channel_too_fast": (
+        "That was a lot at once. I have not lost you: give me {seconds} seconds, then send it again."
+    ),
+    "utter_channel_down": (
+        "I am sorry, I cannot reach our shop's systems at this moment. Your message is kept. "
+        "Please try again in a minute, or ask for a person and we will take it from here."
+    ),
+    "utter_channel_down_order": (
+        "I am sorry, I cannot reach our order system at this moment. I have noted that this is about order "
+        "{order}, so nothing is lost. Please try again in a minute, or ask for a person."
+    ),
+    "utter_channel_slow": (
+        "This is taking longer than it should, and I am still working on it. "
+        "Please ask again in a minute; your message is kept."
+    ),
+    "utter_channel_try_again": "Try again",
+    "utter_channel_person": "Talk to a person",
+}
+
+
+def words(name: str, responses: Optional[Mapping[str, Any]] = None, **facts: object) -> str:
+    """Return one of the door's sentences, in the shop's own words where domain.yml has them."""
+    text = FALLBACK[name]
+    variants = (responses or {}).get(name)
+    if variants and isinstance(variants[0].get("text"), str):
+        text = variants[0]["text"]
+    for (
+        fact,
+        value,
+    ) in facts.items():  # not str.format: a stray brace must not fail a turn
+        text = text.replace("{" + fact + "}", str(value))
+    return text
