@@ -6,7 +6,7 @@ One thread and a fixed seed by default: the same data give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,25 @@ class Fitted:
     matrices: Matrices
     data: TrainingSet
     settings: TrainingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a manifest says beyond the fit itself.
+
+    Parameters
+    ----------
+    data_hash
+        Names the inputs; the hash of the training set when empty.
+    created_at
+        ISO 8601; left empty, the same fit writes the same bytes.
+    metrics
+        As measured on events held out.
+    """
+
+    data_hash: str = ""
+    created_at: str = ""
+    metrics: Mapping[str, float] = field(default_factory=dict)
 
 
 def train(data: TrainingSet, settings: TrainingSettings, *, progress: Progress | None = None) -> Fitted:
@@ -86,8 +105,7 @@ def fit(
     settings: TrainingSettings,
     *,
     version: str | None = None,
-    created_at: str = "",
-    metrics: Mapping[str, float] | None = None,
+    notes: Notes | None = None,
     progress: Progress | None = None,
 ) -> Manifest:
     """Fit, write the artefact to ``out_dir/<version>`` and return its manifest.
@@ -98,8 +116,11 @@ def fit(
     ----------
     version
         A folder name; from the data's hash when absent.
+    notes
+        What else the manifest shall say.
     """
-    data_hash = data.content_hash()
+    notes = notes or Notes()
+    data_hash = notes.data_hash or data.content_hash()
     name = version or data_hash[:12]
     fitted = train(data, settings, progress=progress)
     manifest = Manifest(
@@ -107,9 +128,9 @@ def fit(
         data_hash=data_hash,
         seed=settings.seed,
         n_factors=settings.n_factors,
-        metrics=dict(metrics or {}),
+        metrics=dict(notes.metrics),
         settings=asdict(settings),
-        created_at=created_at,
+        created_at=notes.created_at,
     )
     return artefact.write(export(fitted, name), manifest, out_dir / name)
 

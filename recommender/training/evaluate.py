@@ -1,0 +1,160 @@
+"""How well a model ranks what customers took, measured on events it has not seen.
+
+Every taken item is ranked against the whole catalogue in the context it was taken in. Numbers come
+with an interval, by bootstrap over customers: events of one customer are no independent witnesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.model import ANYONE, Model
+from recommender.training.data import TrainingSet
+from recommender.weighting import DEFAULT_RULE
+
+Doubles = NDArray[np.float64]
+
+BATCH = 512
+CUT_OFF = 10
+
+# Events in, scores of every item out: shape (n_events,) -> (n_events, n_items).
+Scorer = Callable[[TrainingSet], Doubles]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mean over events with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came out for one way of ranking.
+
+    Parameters
+    ----------
+    auc
+        Chance that a taken item stands above one of the others; 0.5 is guessing.
+    ndcg
+        NDCG@10 of the single taken item among all the others.
+    aucs
+        Shape (n_events,); the AUC of each event, for paired comparisons.
+    """
+
+    auc: Figure
+    ndcg: Figure
+    aucs: Doubles
+
+
+def split_by_time(data: TrainingSet, *, held_out: float) -> tuple[TrainingSet, TrainingSet]:
+    """Return the earlier events and the last share of them; equal times stay together."""
+    cut = float(np.quantile(data.times, 1 - held_out))
+    return data.take(data.times <= cut), data.take(data.times > cut)
+
+
+def judge(scorer: Scorer, test: TrainingSet, seen: TrainingSet, *, seed: int = 0) -> Verdict:
+    """Return how the scorer ranks what was taken in `test`.
+
+    Other items the same customer took, in `test` or `seen`, are no wrong answers and do not count.
+    """
+    taken = test.take(test.grades > 0)
+    others = _taken_by_customer(test, seen)
+    aucs, ndcgs = [], []
+    for start in range(0, len(taken), BATCH):
+        part = taken.take(np.arange(start, min(start + BATCH, len(taken))))
+        for row, scores in enumerate(scorer(part)):
+            item, customer = int(part.items[row]), int(part.customers[row])
+            rivals = np.ones(len(scores), dtype=np.bool_)
+            rivals[list(others.get(customer, ()))] = False
+            rivals[item] = False
+            better = np.count_nonzero(scores[rivals] > scores[item])
+            equal = np.count_nonzero(scores[rivals] == scores[item])
+            place = better + equal / 2
+            aucs.append(1 - place / max(int(np.count_nonzero(rivals)), 1))
+            ndcgs.append(1 / np.log2(place + 2) if place < CUT_OFF else 0.0)
+    who = taken.customers
+    return Verdict(_figure(np.array(aucs), who, seed), _figure(np.array(ndcgs), who, seed), np.array(aucs))
+
+
+def by_model(model: Model, *, with_context: bool = True) -> Scorer:
+    """Return a scorer over a model; what the model has not seen weighs nothing."""
+
+    def scores(events: TrainingSet) -> Doubles:
+        item_vectors, item_biases = _items(model, events)
+        return (_customers(model, events, with_context) @ item_vectors.T + item_biases).astype(np.float64)
+
+    return scores
+
+
+def by_popularity(seen: TrainingSet) -> Scorer:
+    """Return a scorer that ranks by how often an item was taken."""
+    counts = np.bincount(seen.items[seen.grades > 0], minlength=len(seen.item_ids)).astype(np.float64)
+    return lambda events: np.tile(counts, (len(events), 1))
+
+
+def difference(one: Verdict, other: Verdict, customers: NDArray[np.int32], *, seed: int = 0) -> Figure:
+    """Return the paired gain in AUC of one over the other; `customers` of the taken events."""
+    return _figure(one.aucs - other.aucs, customers, seed)
+
+
+def _customers(model: Model, events: TrainingSet, with_context: bool) -> Doubles:
+    side, rules = model.customers, model.rules
+    own = events.customer_features[np.maximum(events.customers, 0)].multiply(events.customers[:, None] >= 0)
+    rows = (own.tocsr() + events.contexts) if with_context else own.tocsr()
+    columns = np.array([side.columns.get(name, -1) for name in events.traits], dtype=np.intp)
+    known = columns >= 0
+    vectors = rows[:, known] @ side.factors[columns[known]].astype(np.float64)
+    if ANYONE in side.columns:
+        vectors += rules.get(ANYONE, DEFAULT_RULE).weight * side.factors[side.columns[ANYONE]]
+    identity = np.array([side.columns.get(f"customer:{name}", -1) for name in events.customer_ids] + [-1])
+    mine = identity[events.customers]
+    weight = rules.get("customer", DEFAULT_RULE).weight
+    vectors[mine >= 0] += weight * side.factors[mine[mine >= 0]]
+    found: Doubles = vectors
+    return found
+
+
+def _items(model: Model, events: TrainingSet) -> tuple[Doubles, Doubles]:
+    side, rules = model.items, model.rules
+    columns = np.array([side.columns.get(name, -1) for name in events.item_traits], dtype=np.intp)
+    known = columns >= 0
+    traits = events.item_features[:, known]
+    vectors = traits @ side.factors[columns[known]].astype(np.float64)
+    biases = traits @ side.biases[columns[known]].astype(np.float64)
+    identity = np.array([side.columns.get(f"item:{name}", -1) for name in events.item_ids], dtype=np.intp)
+    has = identity >= 0
+    weight = rules.get("item", DEFAULT_RULE).weight
+    vectors[has] += weight * side.factors[identity[has]]
+    biases[has] += weight * side.biases[identity[has]]
+    return vectors, biases
+
+
+def _taken_by_customer(*sets: TrainingSet) -> dict[int, set[int]]:
+    taken: dict[int, set[int]] = {}
+    for data in sets:
+        for customer, item in zip(
+            data.customers[data.grades > 0].tolist(), data.items[data.grades > 0].tolist(), strict=True
+        ):
+            if customer >= 0:
+                taken.setdefault(customer, set()).add(item)
+    return taken
+
+
+def _figure(values: Doubles, customers: NDArray[np.int32], seed: int, *, resamples: int = 500) -> Figure:
+    if not values.size:
+        return Figure(float("nan"), float("nan"), float("nan"))
+    # Guests share no id; each of their events stands alone.
+    owners = np.where(customers >= 0, customers, -1 - np.arange(len(customers)))
+    _, owner = np.unique(owners, return_inverse=True)
+    sums, counts = np.bincount(owner, weights=values), np.bincount(owner)
+    draws = np.random.default_rng(seed).integers(0, len(sums), size=(resamples, len(sums)))
+    means = sums[draws].sum(axis=1) / counts[draws].sum(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return Figure(float(values.mean()), float(low), float(high))

@@ -1,0 +1,182 @@
+"""Retraining over a real database: planted effects are found, and a crash leaves the champion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ops.retrain import ensure, retrain
+from ops.retrain.gather import features_of_customer, product_features, training_set
+from ops.retrain.job import KIND
+from recommender import ItemFacts, Ranker, RankRequest, TrainingError, artefact
+from recommender.features import context_features
+from recommender.training import TrainingSettings
+from store import Artefact, FeedbackKind, Store
+
+from .conftest import START, customer, product, reaction
+
+
+def facts(store: Store) -> list[ItemFacts]:
+    return [
+        ItemFacts(p.id, product_features(p), p.price_cents, p.stock, p.category, frozenset(p.tags))
+        for p in store.products.all()
+    ]
+
+
+def clock_from(moment: datetime):
+    ticks = iter(range(1_000))
+    return lambda: moment + timedelta(seconds=next(ticks))
+
+
+def test_planted_effects_are_recovered(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
+    metrics = retrain(store, tmp_path, settings=quick).metrics
+    assert metrics["auc_ours"] > metrics["auc_popularity"] + 0.15
+    assert metrics["context_gain_low"] > 0.01
+
+
+def test_a_customer_in_another_state_sees_another_order(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    retrain(store, tmp_path, settings=quick)
+    ranker = Ranker.open(tmp_path / KIND)
+    ranker.set_catalogue(facts(store))
+    person = store.customers.get("C0001")
+    tops = []
+    for mood in ("delight", "anxiety"):
+        state = context_features(emotion_scores={mood: 0.9}, intensity=0.6)
+        found = ranker.rank(RankRequest("C0001", features_of_customer(person), state, diversity=0))
+        tops.append({tag for s in found for tag in store.products.get(s.item_id).tags})
+    assert tops == [{"bold"}, {"cosy"}]
+
+
+def test_a_second_run_of_ensure_trains_nothing(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
+    first = ensure(store, tmp_path, settings=quick)
+    again = ensure(store, tmp_path, settings=quick)
+    assert (first.trained, again.trained, again.version) == (True, False, first.version)
+
+
+def test_ensure_trains_again_after_a_new_reaction(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    ensure(store, tmp_path, settings=quick)
+    offer, said = reaction(
+        "new", "C0001", product(3), FeedbackKind.LIKE, START + timedelta(days=20), "delight"
+    )
+    store.offers.add(offer)
+    store.feedback.add(said)
+    assert ensure(store, tmp_path, settings=quick).trained
+
+
+def test_ensure_trains_again_over_a_damaged_artefact(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    ensure(store, tmp_path, settings=quick)
+    (artefact.current(tmp_path / KIND) / "items_factors.npy").write_bytes(b"torn")
+    assert ensure(store, tmp_path, settings=quick).trained
+    assert Ranker.open(tmp_path / KIND).version
+
+
+def test_the_register_names_what_the_pointer_serves(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    version = retrain(store, tmp_path, settings=quick).version
+    assert store.artefacts.champion(KIND).version == version == artefact.current(tmp_path / KIND).name
+
+
+def test_ensure_heals_a_register_that_lost_the_champion(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    version = ensure(store, tmp_path, settings=quick).version
+    store.artefacts.register(Artefact(KIND, "elsewhere", "nowhere", {}, True, START))
+    ensure(store, tmp_path, settings=quick)
+    assert store.artefacts.champion(KIND).version == version
+
+
+class Unplugged(RuntimeError):
+    """Somebody pulled the plug."""
+
+
+@pytest.mark.parametrize("stage", ["measuring", "fitting"])
+def test_a_crash_leaves_the_champion(
+    store: Store, tmp_path: Path, quick: TrainingSettings, stage: str
+) -> None:
+    clock = clock_from(START)
+    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+
+    def unplug(name: str, done: int, of: int) -> None:
+        if name == stage and done == of:
+            raise Unplugged
+
+    with pytest.raises(Unplugged):
+        retrain(store, tmp_path, settings=quick, clock=clock, report=unplug)
+    assert Ranker.open(tmp_path / KIND).version == version
+    assert store.artefacts.champion(KIND).version == version
+
+
+class NoPromotion:
+    """A register that fails at the last moment before the pointer moves."""
+
+    def __init__(self, real: object) -> None:
+        self.real = real
+
+    def __getattr__(self, name: str) -> object:
+        if name == "promote":
+            raise Unplugged
+        return getattr(self.real, name)
+
+
+def test_a_crash_before_promotion_leaves_the_pointer(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    clock = clock_from(START)
+    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+    store.artefacts = NoPromotion(store.artefacts)
+    with pytest.raises(Unplugged):
+        retrain(store, tmp_path, settings=quick, clock=clock)
+    assert Ranker.open(tmp_path / KIND).version == version
+
+
+def test_a_worse_challenger_is_not_promoted(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
+    clock = clock_from(START)
+    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+    useless = replace(quick, epochs=1, learning_rate=1e-9)
+    outcome = retrain(store, tmp_path, settings=useless, clock=clock)
+    assert (outcome.promoted, outcome.version) == (False, version)
+    assert artefact.current(tmp_path / KIND).name == version
+
+
+def test_an_empty_store_has_nothing_to_teach(empty_store: Store, tmp_path: Path) -> None:
+    with pytest.raises(TrainingError):
+        retrain(empty_store, tmp_path)
+
+
+def test_few_events_are_promoted_without_a_verdict(
+    empty_store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    empty_store.products.replace_all([product(n) for n in range(8)])
+    empty_store.customers.put_many([customer(1)])
+    offer, said = reaction("1", "C0001", product(3), FeedbackKind.LIKE, START, "delight")
+    empty_store.offers.add(offer)
+    empty_store.feedback.add(said)
+    assert "without a verdict" in retrain(empty_store, tmp_path, settings=quick).reason
+
+
+def test_a_purchase_from_a_card_counts_once(store: Store) -> None:
+    offer, said = reaction(
+        "twice", "C0002", product(5), FeedbackKind.BUY, START + timedelta(days=30), "delight"
+    )
+    before = len(training_set(store))
+    store.offers.add(offer)
+    store.feedback.add(said)
+    store.orders.place("C0002", "P0005")
+    assert len(training_set(store)) == before + 1
+
+
+def test_the_context_is_the_one_the_card_was_shown_in(store: Store) -> None:
+    data = training_set(store)
+    names = {data.traits[column] for column in data.contexts[0].indices}
+    assert names >= {"intensity", "channel:web"}
+    assert names & {"emotion:delight", "emotion:anxiety"}
