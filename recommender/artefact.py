@@ -67,8 +67,11 @@ def write(model: Model, manifest: Manifest, folder: Path) -> Manifest:
         "files": {path.name: _sha256(path) for path in sorted(draft.iterdir())},
     }
     (draft / "manifest.json").write_text(json.dumps(sealed, indent=1, sort_keys=True), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    former = draft.with_suffix(".former")
+    if folder.exists():
+        folder.replace(former)
     draft.replace(folder)
+    shutil.rmtree(former, ignore_errors=True)
     return Manifest(**sealed)
 
 

@@ -6,20 +6,19 @@ The pointer moves last. Whatever ends the job before that, the model in service 
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ops.retrain.gate import Judgement, measure
-from ops.retrain.gather import training_set
-from recommender import ArtefactError, artefact
-from recommender.model import Model
+from ops.retrain import shelf
+from ops.retrain.gate import Champion, measure
+from ops.retrain.gather import product_features, training_set
+from ops.retrain.shelf import KIND
+from recommender import TrainingError, artefact
+from recommender.starter import starter
 from recommender.training import Notes, TrainingSet, TrainingSettings, fit
-from store import Artefact, Store, UnknownArtefact
-
-KIND = "recommender"
+from store import Store
 
 # Stage, steps done, steps in all.
 Report = Callable[[str, int, int], None]
@@ -60,19 +59,20 @@ def ensure(store: Store, home: Path, *, settings: TrainingSettings | None = None
     home
         The run-time folder; artefacts go to ``home/recommender``.
 
-    Raises
-    ------
-    TrainingError
-        The store holds nothing to learn from.
+    A shop without any history gets a starter, which ranks by declared tastes and ratings.
     """
     settings = settings or TrainingSettings()
-    data = training_set(store)
-    champion = _in_service(home / KIND)
-    if champion and champion[1].data_hash == _inputs_hash(data, settings):
-        version = champion[1].version
-        _repair_register(store, home / KIND, champion[1])
-        return Outcome(version, False, False, "nothing changed", champion[1].metrics)
-    return _run(store, home / KIND, data, settings, champion, report=_silent, clock=utc_now)
+    folder = home / KIND
+    champion = shelf.in_service(folder)
+    try:
+        data = training_set(store)
+    except TrainingError:
+        return _start_cold(store, folder, champion, clock=utc_now)
+    inputs = _inputs_hash(data, settings)
+    if champion and inputs in {champion.manifest.data_hash, shelf.last_hash(folder)}:
+        shelf.repair_register(store, folder, champion.manifest)
+        return Outcome(champion.manifest.version, False, False, "nothing changed", champion.manifest.metrics)
+    return _run(store, folder, data, settings, champion, report=_silent, clock=utc_now)
 
 
 def retrain(
@@ -96,7 +96,7 @@ def retrain(
         home / KIND,
         data,
         settings or TrainingSettings(),
-        _in_service(home / KIND),
+        shelf.in_service(home / KIND),
         report=report or _silent,
         clock=clock,
     )
@@ -107,7 +107,7 @@ def _run(
     folder: Path,
     data: TrainingSet,
     settings: TrainingSettings,
-    champion: tuple[Model, artefact.Manifest] | None,
+    champion: Champion | None,
     *,
     report: Report,
     clock: Clock,
@@ -115,8 +115,7 @@ def _run(
     judgement = measure(
         data,
         settings,
-        champion=champion[0] if champion else None,
-        champion_until=float(champion[1].metrics.get("trained_until", math.inf)) if champion else math.inf,
+        champion=champion,
         progress=lambda done, of: report("measuring", done, of),
     )
     now = clock()
@@ -131,45 +130,30 @@ def _run(
         notes=Notes(inputs, now.isoformat(timespec="seconds"), metrics),
         progress=lambda done, of: report("fitting", done, of),
     )
-    store.artefacts.register(Artefact(KIND, version, str(folder / version), metrics, False, now))
-    return _settle(store, folder, manifest, judgement, champion)
-
-
-def _settle(
-    store: Store,
-    folder: Path,
-    manifest: artefact.Manifest,
-    judgement: Judgement,
-    champion: tuple[Model, artefact.Manifest] | None,
-) -> Outcome:
+    shelf.register(store, folder, manifest, now)
     if not judgement.promoted and champion is not None:
-        return Outcome(champion[1].version, True, False, judgement.reason, judgement.metrics)
-    store.artefacts.promote(KIND, manifest.version)
-    artefact.point(folder, manifest.version)
-    return Outcome(manifest.version, True, True, judgement.reason, judgement.metrics)
+        return Outcome(champion.manifest.version, True, False, judgement.reason, judgement.metrics)
+    shelf.serve(store, folder, version)
+    return Outcome(version, True, True, judgement.reason, judgement.metrics)
 
 
-def _in_service(folder: Path) -> tuple[Model, artefact.Manifest] | None:
-    try:
-        chosen = artefact.current(folder)
-        return artefact.read(chosen), artefact.read_manifest(chosen)
-    except ArtefactError:
-        # Missing at the first run; damaged ones are replaced by this very job.
-        return None
-
-
-def _repair_register(store: Store, folder: Path, manifest: artefact.Manifest) -> None:
-    """Let the register name what the pointer serves, after a crash between the two."""
-    known = store.artefacts.champion(KIND)
-    if known and known.version == manifest.version:
-        return
-    try:
-        store.artefacts.promote(KIND, manifest.version)
-    except UnknownArtefact:
-        # The database is newer than the run-time folder, as after a reset.
-        at = datetime.fromisoformat(manifest.created_at)
-        path = str(folder / manifest.version)
-        store.artefacts.register(Artefact(KIND, manifest.version, path, manifest.metrics, True, at))
+def _start_cold(store: Store, folder: Path, champion: Champion | None, *, clock: Clock) -> Outcome:
+    items = {product.id: product_features(product) for product in store.products.all()}
+    inputs = hashlib.sha256(
+        repr(sorted((key, sorted(item)) for key, item in items.items())).encode()
+    ).hexdigest()
+    version = f"starter-{inputs[:8]}"
+    if champion and champion.manifest.version == version:
+        shelf.repair_register(store, folder, champion.manifest)
+        return Outcome(version, False, False, "nothing changed")
+    model = starter(items.values(), version)
+    now = clock()
+    notes = artefact.Manifest(
+        version, inputs, 0, model.n_factors, created_at=now.isoformat(timespec="seconds")
+    )
+    shelf.register(store, folder, artefact.write(model, notes, folder / version), now)
+    shelf.serve(store, folder, version)
+    return Outcome(version, True, True, "no history yet: ranks by declared tastes and ratings")
 
 
 def _inputs_hash(data: TrainingSet, settings: TrainingSettings) -> str:

@@ -46,11 +46,14 @@ class Verdict:
         NDCG@10 of the single taken item among all the others.
     aucs
         Shape (n_events,); the AUC of each event, for paired comparisons.
+    ndcgs
+        Shape (n_events,); likewise.
     """
 
     auc: Figure
     ndcg: Figure
     aucs: Doubles
+    ndcgs: Doubles
 
 
 def split_by_time(data: TrainingSet, *, held_out: float) -> tuple[TrainingSet, TrainingSet]:
@@ -59,28 +62,24 @@ def split_by_time(data: TrainingSet, *, held_out: float) -> tuple[TrainingSet, T
     return data.take(data.times <= cut), data.take(data.times > cut)
 
 
-def judge(scorer: Scorer, test: TrainingSet, seen: TrainingSet, *, seed: int = 0) -> Verdict:
+def judge(scorer: Scorer, test: TrainingSet, *, seed: int = 0) -> Verdict:
     """Return how the scorer ranks what was taken in `test`.
 
-    Other items the same customer took, in `test` or `seen`, are no wrong answers and do not count.
+    Items the same customer took in other moments are rivals like all others: that they were not
+    taken in this one is what a ranking by the moment is judged by.
     """
     taken = test.take(test.grades > 0)
-    others = _taken_by_customer(test, seen)
     aucs, ndcgs = [], []
     for start in range(0, len(taken), BATCH):
         part = taken.take(np.arange(start, min(start + BATCH, len(taken))))
         for row, scores in enumerate(scorer(part)):
-            item, customer = int(part.items[row]), int(part.customers[row])
-            rivals = np.ones(len(scores), dtype=np.bool_)
-            rivals[list(others.get(customer, ()))] = False
-            rivals[item] = False
-            better = np.count_nonzero(scores[rivals] > scores[item])
-            equal = np.count_nonzero(scores[rivals] == scores[item])
-            place = better + equal / 2
-            aucs.append(1 - place / max(int(np.count_nonzero(rivals)), 1))
+            own = scores[part.items[row]]
+            # A tie is lost half the time; the item ties with itself once.
+            place = float(np.count_nonzero(scores > own)) + (np.count_nonzero(scores == own) - 1) / 2
+            aucs.append(1 - place / max(len(scores) - 1, 1))
             ndcgs.append(1 / np.log2(place + 2) if place < CUT_OFF else 0.0)
-    who = taken.customers
-    return Verdict(_figure(np.array(aucs), who, seed), _figure(np.array(ndcgs), who, seed), np.array(aucs))
+    auc, ndcg = np.array(aucs), np.array(ndcgs)
+    return Verdict(_figure(auc, taken.customers, seed), _figure(ndcg, taken.customers, seed), auc, ndcg)
 
 
 def by_model(model: Model, *, with_context: bool = True) -> Scorer:
@@ -99,9 +98,9 @@ def by_popularity(seen: TrainingSet) -> Scorer:
     return lambda events: np.tile(counts, (len(events), 1))
 
 
-def difference(one: Verdict, other: Verdict, customers: NDArray[np.int32], *, seed: int = 0) -> Figure:
-    """Return the paired gain in AUC of one over the other; `customers` of the taken events."""
-    return _figure(one.aucs - other.aucs, customers, seed)
+def difference(one: Doubles, other: Doubles, customers: NDArray[np.int32], *, seed: int = 0) -> Figure:
+    """Return the paired gain of one over the other; all of shape (n_events,), over the taken events."""
+    return _figure(one - other, customers, seed)
 
 
 def _customers(model: Model, events: TrainingSet, with_context: bool) -> Doubles:
@@ -134,17 +133,6 @@ def _items(model: Model, events: TrainingSet) -> tuple[Doubles, Doubles]:
     vectors[has] += weight * side.factors[identity[has]]
     biases[has] += weight * side.biases[identity[has]]
     return vectors, biases
-
-
-def _taken_by_customer(*sets: TrainingSet) -> dict[int, set[int]]:
-    taken: dict[int, set[int]] = {}
-    for data in sets:
-        for customer, item in zip(
-            data.customers[data.grades > 0].tolist(), data.items[data.grades > 0].tolist(), strict=True
-        ):
-            if customer >= 0:
-                taken.setdefault(customer, set()).add(item)
-    return taken
 
 
 def _figure(values: Doubles, customers: NDArray[np.int32], seed: int, *, resamples: int = 500) -> Figure:

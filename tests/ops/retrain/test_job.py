@@ -10,7 +10,7 @@ import pytest
 
 from ops.retrain import ensure, retrain
 from ops.retrain.gather import features_of_customer, product_features, training_set
-from ops.retrain.job import KIND
+from ops.retrain.shelf import KEPT, KIND
 from recommender import ItemFacts, Ranker, RankRequest, TrainingError, artefact
 from recommender.features import context_features
 from recommender.training import TrainingSettings
@@ -151,6 +151,23 @@ def test_a_worse_challenger_is_not_promoted(store: Store, tmp_path: Path, quick:
 def test_an_empty_store_has_nothing_to_teach(empty_store: Store, tmp_path: Path) -> None:
     with pytest.raises(TrainingError):
         retrain(empty_store, tmp_path)
+
+
+def test_a_shop_without_history_starts_from_tastes(empty_store: Store, tmp_path: Path) -> None:
+    empty_store.products.replace_all([product(n) for n in range(8)])
+    outcome = ensure(empty_store, tmp_path)
+    assert outcome.version.startswith("starter-")
+    assert not ensure(empty_store, tmp_path).trained
+    assert Ranker.open(tmp_path / KIND).version == outcome.version
+
+
+def test_only_the_newest_artefacts_are_kept(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
+    clock = clock_from(START)
+    brief = replace(quick, epochs=3)
+    for _ in range(KEPT + 2):
+        retrain(store, tmp_path, settings=brief, clock=clock)
+    assert len(list((tmp_path / KIND).glob("*/manifest.json"))) == KEPT
+    assert Ranker.open(tmp_path / KIND).version
 
 
 def test_few_events_are_promoted_without_a_verdict(
