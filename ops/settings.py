@@ -7,7 +7,7 @@ Documented in docs/settings.md.
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from ops.errors import BadSettings
@@ -35,6 +35,15 @@ class Settings:
     def ports(self) -> dict[str, int]:
         """Setting name -> port, for the three processes of `up`."""
         return {name: getattr(self, name) for name in ("actions_port", "rasa_port", "page_port")}
+
+    def with_ports(self, ports: Mapping[str, int]) -> "Settings":
+        """Return these settings with other ports."""
+        return replace(
+            self,
+            actions_port=ports["actions_port"],
+            rasa_port=ports["rasa_port"],
+            page_port=ports["page_port"],
+        )
 
     @property
     def page_origin(self) -> str:

@@ -1,5 +1,7 @@
-"""The whole build, for the commands that need a built system."""
+"""The whole build, or a part of it, for the commands that need a built system."""
 
+import fcntl
+from collections.abc import Container
 from pathlib import Path
 
 import psutil
@@ -14,12 +16,22 @@ from ops.settings import Settings
 GIB = 2**30
 
 
-def build(settings: Settings, console: Console) -> None:
-    """Build what is missing or out of date, showing how it goes."""
+def build(settings: Settings, console: Console, only: Container[str] | None = None) -> None:
+    """Build what is missing or out of date, showing how it goes.
+
+    Parameters
+    ----------
+    only
+        Names of the steps to do; what they need must be among them. All of them when left out.
+    """
+    chosen = [step for step in steps(settings) if only is None or step.name in only]
     secret.ensure(settings.secret_file)
-    console.print("[bold]Building[/]")
-    with RichProgress(console) as progress:
-        Runner(settings, Path.cwd(), progress, free_gb).run(steps(settings))
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with (settings.home / "build.lock").open("a") as lock:
+        # Two builds of one checkout would write the same files: the second waits, then finds them done.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with RichProgress(console) as progress:
+            Runner(settings, Path.cwd(), progress, free_gb).run(chosen)
 
 
 def free_gb() -> float:

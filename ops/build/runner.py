@@ -31,6 +31,11 @@ class Progress(Protocol):
         """Some time has passed."""
 
 
+def step_hash(step: Step, root: Path) -> str:
+    """Return the hash of what the step is made from."""
+    return content_hash(step.inputs, root, extra=" ".join(step.command[1:]))
+
+
 class Runner:
     """Runs steps as child processes.
 
@@ -75,12 +80,8 @@ class Runner:
         """Return where a step's output goes."""
         return self._settings.home / "log" / f"build-{step.name}.log"
 
-    def value(self, step: Step) -> str:
-        """Return the hash of what the step is made from."""
-        return content_hash(step.inputs, self._root, extra=" ".join(step.command[1:]))
-
     def _start(self, step: Step) -> bool:
-        if step.inputs and self._stamps.is_fresh(step.name, self.value(step), step.outputs):
+        if step.inputs and self._stamps.is_fresh(step.name, step_hash(step, self._root), step.outputs):
             self._done.add(step.name)
             self._progress.ended(step, skipped=True)
             return True
@@ -105,7 +106,7 @@ class Runner:
             if status or missing:
                 raise StepFailed(self._failure(step, status, missing))
             if step.inputs:
-                self._stamps.write(name, self.value(step))
+                self._stamps.write(name, step_hash(step, self._root))
             self._done.add(name)
             self._progress.ended(step, skipped=False)
 

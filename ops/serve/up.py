@@ -23,6 +23,7 @@ def run(settings: Settings, console: Console) -> int:
         check_ports(settings)
         with lock.hold(settings.home):
             _note(settings, "building")
+            console.print("[bold]Building[/]")
             build(settings, console)
             return _serve(settings, console)
     except KeyboardInterrupt:

@@ -1,0 +1,1 @@
+"""Looking over the whole installation; changes nothing."""
