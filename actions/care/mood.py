@@ -1,0 +1,146 @@
+"""Mood across a conversation.
+
+Turns single readings into a slow-moving mood, so one sharp message does not summon a human and one
+polite word does not wipe out three furious ones. Pure: no clock, no I/O, no model.
+
+Each emotion has a level 0–1 that follows the readings with its own speed: anger and frustration rise
+fast and fall slowly, everything else moves evenly. Silence cools all of them by half every half-life.
+Heat is anger plus frustration: what forbids selling. Slope is the heat's change per turn.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from emotion import Emotion
+
+HOT = (Emotion.ANGER, Emotion.FRUSTRATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One message as the mood sees it.
+
+    Attributes
+    ----------
+    scores
+        Emotion to 0–1; empty when the message says nothing about feelings (a button, no consent).
+    intensity
+        0–1; a faint reading moves the mood less.
+    """
+
+    at: datetime
+    scores: Mapping[str, float]
+    intensity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a mood moves.
+
+    Attributes
+    ----------
+    upset
+        Heat from which the mood counts as anger or frustration whatever else is felt, 0–1.
+    felt
+        Level from which any other emotion names the mood, 0–1.
+    hot_up, hot_down
+        Share of the way anger and frustration go towards a stronger or weaker reading, 0–1.
+    even
+        The same for every other emotion.
+    half_life_s
+        Seconds of silence that halve every level.
+    """
+
+    upset: float = 0.45
+    felt: float = 0.3
+    hot_up: float = 0.8
+    hot_down: float = 0.4
+    even: float = 0.65
+    half_life_s: float = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The mood after a turn.
+
+    Attributes
+    ----------
+    emotion
+        The feeling that names the mood.
+    level
+        Its strength, 0–1; for neutral 0.
+    heat
+        Anger plus frustration, at most 1.
+    slope
+        Change of heat per turn over the last turns, -1 to 1; above 0 is getting angrier.
+    """
+
+    emotion: Emotion = Emotion.NEUTRAL
+    level: float = 0.0
+    heat: float = 0.0
+    slope: float = 0.0
+    levels: Mapping[Emotion, float] = field(default_factory=dict)
+
+
+def moods(felts: Sequence[Felt], pace: Pace) -> list[Mood]:
+    """Return the mood after each message, oldest first; as many as `felts`."""
+    levels: dict[Emotion, float] = {}
+    heats: list[float] = []
+    named: list[Mood] = []
+    before: datetime | None = None
+    for felt in felts:
+        cooled = 1.0 if before is None else _cooling((felt.at - before).total_seconds(), pace)
+        levels = {emotion: level * cooled for emotion, level in levels.items()}
+        if felt.scores:
+            levels = _moved(levels, felt, pace, first=not levels)
+        before = felt.at
+        heats.append(heat_of(levels))
+        named.append(_named(levels, _slope(heats), pace))
+    return named
+
+
+def mood_now(felts: Sequence[Felt], pace: Pace) -> Mood:
+    """Return the mood after the last message; neutral without any."""
+    return moods(felts, pace)[-1] if felts else Mood()
+
+
+def heat_of(levels: Mapping[Emotion, float]) -> float:
+    """Return anger plus frustration, at most 1."""
+    return min(1.0, sum(levels.get(emotion, 0.0) for emotion in HOT))
+
+
+def _cooling(silence_s: float, pace: Pace) -> float:
+    return float(0.5 ** (max(silence_s, 0.0) / pace.half_life_s))
+
+
+def _moved(levels: Mapping[Emotion, float], felt: Felt, pace: Pace, *, first: bool) -> dict[Emotion, float]:
+    weight = 0.6 + 0.4 * min(max(felt.intensity, 0.0), 1.0)
+    after: dict[Emotion, float] = {}
+    for emotion in Emotion:
+        if emotion is Emotion.NEUTRAL:
+            continue
+        aim = min(max(float(felt.scores.get(emotion, 0.0)), 0.0), 1.0) * weight
+        level = levels.get(emotion, 0.0)
+        share = pace.even
+        if emotion in HOT:
+            share = pace.hot_up if aim > level else pace.hot_down
+        after[emotion] = aim if first else level + share * (aim - level)
+    return after
+
+
+def _slope(heats: Sequence[float]) -> float:
+    last = heats[-3:]
+    return (last[-1] - last[0]) / (len(last) - 1) if len(last) > 1 else 0.0
+
+
+def _named(levels: Mapping[Emotion, float], slope: float, pace: Pace) -> Mood:
+    heat = heat_of(levels)
+    if heat >= pace.upset:
+        hottest = max(HOT, key=lambda emotion: levels.get(emotion, 0.0))
+        return Mood(hottest, heat, heat, slope, levels)
+    strongest = max(levels, key=lambda emotion: levels[emotion], default=Emotion.NEUTRAL)
+    level = levels.get(strongest, 0.0)
+    if level < pace.felt:
+        return Mood(Emotion.NEUTRAL, 0.0, heat, slope, levels)
+    return Mood(strongest, level, heat, slope, levels)

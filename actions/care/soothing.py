@@ -1,0 +1,80 @@
+"""Soothing: the opening words for an upset customer, always followed by a concrete next step.
+
+An apology alone does not calm; so no function here returns soothing words without a step.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actions.care.kinds import CALMING, Care, Outcome, Tone
+from actions.care.wording import Voice
+from actions.reply import Bubble, Button, Reply
+
+_REPEATED = re.compile(
+    r"\b(again|(second|third|fourth|fifth|2nd|3rd|4th) time|how many times|ignor\w+|still waiting"
+    r"|no ?(one|body) (answers?|replie[sd]|responds?)|keep (asking|calling|writing)"
+    r"|been (writing|calling|asking|waiting))\b",
+    re.IGNORECASE,
+)
+_PERSON = Button("Talk to a person", "/talk_to_human")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A concrete next step: words that name it, and buttons that take it."""
+
+    words: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The plain content of a reply, before the mood has its say.
+
+    Attributes
+    ----------
+    matter
+        What it is about ("late", "damaged" …); chooses the opening words.
+    facts
+        What is so.
+    step
+        What happens, or can happen, next. Calm customers may do without.
+    """
+
+    matter: str
+    facts: str
+    step: Step | None = None
+    outcome: Outcome = Outcome.FACTS
+
+
+def opening(voice: Voice, openings: Mapping[str, str], matter: str, text: str = "") -> str:
+    """Return the opening words for this tone and matter; "" when the customer is calm or glad."""
+    if voice.tone not in CALMING:
+        return ""
+    if voice.tone in {Tone.WORRIED, Tone.PUZZLED}:
+        return voice.say(openings[voice.tone])
+    repeated = _REPEATED.search(text) is not None
+    wanted = "ignored" if repeated and matter in {"", "late", "refund"} else matter
+    return voice.say(openings.get(wanted) or openings[voice.tone])
+
+
+def soothed(
+    answer: Answer,
+    voice: Voice,
+    openings: Mapping[str, str],
+    *,
+    text: str = "",
+    slots: Mapping[str, object] | None = None,
+) -> Reply:
+    """Return the answer as one bubble: opening by mood, facts, next step.
+
+    Without a step of its own, a soothing reply offers a person: that can always be done.
+    """
+    words = opening(voice, openings, answer.matter, text)
+    step = answer.step
+    if words and (step is None or not step.words):
+        step = Step(voice.say("utter_step_person"), (*(step.buttons if step else ()), _PERSON))
+    parts = (words, answer.facts, step.words if step else "")
+    bubble = Bubble(" ".join(part for part in parts if part), step.buttons if step else ())
+    return Reply((bubble,), slots or {}, answer.outcome, Care.SOOTHE if words else None)

@@ -1,0 +1,28 @@
+"""What can go wrong in this package.
+
+ActionsError
+├── BadSetting        the environment holds a value we cannot use
+├── BadCareTable      care.yml is not a table we can follow
+├── UnknownFamily     no response of that name in domain.yml
+└── NotNow            a part of the house is missing: database, catalogue
+"""
+
+
+class ActionsError(Exception):
+    """Root of this package's errors."""
+
+
+class BadSetting(ActionsError):
+    """The environment holds a value we cannot use."""
+
+
+class BadCareTable(ActionsError):
+    """care.yml is not a table we can follow; the message says which line and what to do."""
+
+
+class UnknownFamily(ActionsError):
+    """domain.yml has no response of that name."""
+
+
+class NotNow(ActionsError):
+    """A part of the house that this turn needs is missing."""

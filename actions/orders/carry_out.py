@@ -1,0 +1,91 @@
+"""Doing what the customer said yes to, and saying what was done. The only place that changes an order."""
+
+import logging
+
+from actions.buttons import PERSON, choice
+from actions.care.kinds import Outcome
+from actions.care.soothing import Answer, Step
+from actions.money import price
+from actions.orders.facts import standing, values
+from actions.orders.talk import answer
+from actions.pending import Pending, Wait
+from actions.reply import Button, Reply
+from actions.work import Work
+from store import IllegalTransition, Order, OutOfStock
+
+log = logging.getLogger(__name__)
+
+_DONE = {
+    Wait.CANCEL: "utter_done_cancel",
+    Wait.RETURN: "utter_done_return",
+    Wait.REPLACE: "utter_done_replace",
+    Wait.REFUND: "utter_done_refund",
+}
+_ASK = {Wait.REPLACE: "utter_confirm_replace", Wait.REFUND: "utter_confirm_refund"}
+CHOICES = {"replacement": Wait.REPLACE, "refund": Wait.REFUND}
+
+
+def own_order(work: Work, order_id: str) -> Order | None:
+    """Return the order if it is this customer's; slots and buttons prove nothing."""
+    order = work.store.orders.get(order_id)
+    return order if order is not None and order.customer_id == work.scene.customer_id else None
+
+
+def carry_out(work: Work, pending: Pending, order: Order) -> Reply:
+    """Change the order as agreed. Doing it twice changes nothing more."""
+    try:
+        changed = _change(work, pending, order)
+    except (IllegalTransition, OutOfStock) as problem:
+        log.info("order.refused turn=%s error=%s", work.message.turn_id, type(problem).__name__)
+        where = standing(order, work.scene.now, work.voice)
+        step = Step(work.voice.say("utter_step_person"), (PERSON,))
+        facts = f"{work.voice.say('utter_not_possible_now', **values(order, work.scene.now))} {where}"
+        return answer(work, Answer("", facts, step, Outcome.FAILED), order)
+    words = work.voice.say(_DONE[pending.wait], **values(changed, work.scene.now))
+    reply = answer(work, Answer("", words, outcome=Outcome.SOLVED), changed)
+    # What was asked for has just been done: that is the calming step, more words would water it down.
+    return Reply(reply.bubbles, reply.slots, Outcome.SOLVED, reply.care)
+
+
+def ask_for_yes(work: Work, order: Order, wait: Wait, reason: str) -> Reply:
+    """Ask for the yes that sends a replacement or the money."""
+    titles = {
+        Wait.REPLACE: "Yes, send a replacement",
+        Wait.REFUND: f"Yes, refund {price(order.total_cents - order.refunded_cents)}",
+    }
+    step = Step(
+        work.voice.say(_ASK[wait], **values(order, work.scene.now)),
+        (Button(titles[wait], "/affirm"), Button("Not yet", "/deny")),
+    )
+    pending = Pending(wait, order.id, reason)
+    reply = answer(work, Answer("", "", step, Outcome.ASKED), order, pending=pending)
+    return Reply(reply.bubbles, _keeping_case(reply, work), reply.outcome, reply.care)
+
+
+def ask_which(work: Work, order: Order, reason: str) -> Reply:
+    """Ask again which of the two ways they want."""
+    step = Step(
+        work.voice.say("utter_step_choose", **values(order, work.scene.now)),
+        (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order)),
+    )
+    pending = Pending(Wait.CHOOSE, order.id, reason)
+    reply = answer(work, Answer("", "", step, Outcome.ASKED), order, pending=pending)
+    return Reply(reply.bubbles, _keeping_case(reply, work), reply.outcome, reply.care)
+
+
+def _keeping_case(reply: Reply, work: Work) -> dict[str, object]:
+    return {**reply.slots, "case": work.message.slot("case")}
+
+
+def _change(work: Work, pending: Pending, order: Order) -> Order:
+    orders = work.store.orders
+    match pending.wait:
+        case Wait.CANCEL:
+            return orders.cancel(order.id)
+        case Wait.RETURN:
+            return orders.request_return(order.id, pending.reason or "return")
+        case Wait.REPLACE:
+            return orders.request_replacement(order.id, pending.reason or "replacement")
+        case Wait.REFUND:
+            return orders.refund(order.id, pending.reason or "refund")
+    raise IllegalTransition(f"{pending.wait} changes no order")

@@ -1,0 +1,105 @@
+"""Answers to cancel, return and refund: what is possible is asked back once, then done after a yes."""
+
+from actions.buttons import NO, PERSON, on_order
+from actions.care.kinds import Outcome
+from actions.care.soothing import Answer, Step
+from actions.orders.facts import standing, values
+from actions.orders.matters import Case, Matter
+from actions.orders.standing import tell_late
+from actions.orders.talk import answer
+from actions.pending import Pending, Wait
+from actions.reply import Button, Reply
+from actions.work import Work
+from store import Order, OrderStatus
+
+
+def ask_to_cancel(work: Work, order: Order) -> Reply:
+    """Ask for the yes that cancels, or say why it is too late and what is possible instead."""
+    facts = values(order, work.scene.now)
+    match order.status:
+        case OrderStatus.PROCESSING | OrderStatus.DELAYED:
+            step = Step(
+                work.voice.say("utter_confirm_cancel", **facts),
+                (Button("Yes, cancel it", "/affirm"), Button("No, keep it", "/deny")),
+            )
+            return answer(
+                work,
+                Answer("cancel", "", step, Outcome.ASKED),
+                order,
+                case=Case(Matter.CANCEL, order.id),
+                pending=Pending(Wait.CANCEL, order.id),
+            )
+        case OrderStatus.SHIPPED | OrderStatus.OUT_FOR_DELIVERY:
+            words = work.voice.say("utter_too_late_shipped", **facts)
+            step = Step(work.voice.say("utter_step_return_later", **facts), (PERSON,))
+            return answer(work, Answer("cancel", words, step), order)
+        case OrderStatus.DELIVERED:
+            return _offer_return(work, order, work.voice.say("utter_too_late_delivered", **facts))
+        case OrderStatus.LOST:
+            return tell_late(work, order)
+    return _as_it_stands(work, order, "cancel")
+
+
+def ask_to_return(work: Work, order: Order) -> Reply:
+    """Ask for the yes that registers the return, or say what is possible instead."""
+    facts = values(order, work.scene.now)
+    match order.status:
+        case OrderStatus.DELIVERED:
+            return _offer_return(work, order, "")
+        case OrderStatus.PROCESSING | OrderStatus.DELAYED:
+            return ask_to_cancel(work, order)
+        case OrderStatus.SHIPPED | OrderStatus.OUT_FOR_DELIVERY:
+            words = standing(order, work.scene.now, work.voice)
+            step = Step(work.voice.say("utter_step_return_later", **facts))
+            return answer(work, Answer("", words, step), order)
+        case OrderStatus.LOST:
+            return tell_late(work, order)
+    return _as_it_stands(work, order, "refund")
+
+
+def tell_refund(work: Work, order: Order) -> Reply:
+    """Say what has been paid back and, when money is still due, offer to release it."""
+    facts = values(order, work.scene.now)
+    if order.refunded_cents > 0:
+        return answer(work, Answer("refund", work.voice.say("utter_refund_done", **facts)), order)
+    match order.status:
+        case OrderStatus.RETURNED | OrderStatus.LOST | OrderStatus.DELAYED:
+            return tell_late(work, order)
+        case OrderStatus.RETURN_REQUESTED:
+            step = Step(work.voice.say("utter_step_person"), (PERSON,))
+            words = work.voice.say("utter_refund_waits_for_parcel", **facts)
+            return answer(work, Answer("refund", words, step), order, case=Case(Matter.REFUND, order.id))
+        case OrderStatus.DELIVERED:
+            words = work.voice.say("utter_refund_none", **facts)
+            step = Step(
+                work.voice.say("utter_step_return_or_problem", **facts),
+                (
+                    on_order("Send it back", "order_return", order),
+                    on_order("It arrived damaged", "order_damaged", order),
+                ),
+            )
+            return answer(work, Answer("refund", words, step), order, case=Case(Matter.REFUND, order.id))
+        case OrderStatus.PROCESSING:
+            return ask_to_cancel(work, order)
+    words = work.voice.say("utter_refund_none", **facts)
+    step = Step(work.voice.say("utter_step_return_later", **facts), (PERSON,))
+    return answer(work, Answer("refund", words, step), order)
+
+
+def _offer_return(work: Work, order: Order, before: str) -> Reply:
+    step = Step(
+        work.voice.say("utter_confirm_return", **values(order, work.scene.now)),
+        (Button("Yes, register the return", "/affirm"), NO),
+    )
+    return answer(
+        work,
+        Answer("return", before, step, Outcome.ASKED),
+        order,
+        case=Case(Matter.RETURN, order.id),
+        pending=Pending(Wait.RETURN, order.id),
+    )
+
+
+def _as_it_stands(work: Work, order: Order, matter: str) -> Reply:
+    facts = standing(order, work.scene.now, work.voice)
+    return answer(work, Answer(matter, facts), order)

@@ -1,0 +1,38 @@
+"""Days in words, and how late a parcel is. Pure."""
+
+from datetime import datetime
+
+from store import Order, OrderStatus
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_UNDER_WAY = frozenset(
+    {OrderStatus.PROCESSING, OrderStatus.SHIPPED, OrderStatus.OUT_FOR_DELIVERY, OrderStatus.DELAYED}
+)
+
+
+def day(moment: datetime, now: datetime) -> str:
+    """Return the day in words: "today", "tomorrow", "on Tuesday 4 March", "on 4 March 2024"."""
+    away = (moment.date() - now.date()).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if away in near:
+        return near[away]
+    date = f"{moment.day} {_MONTHS[moment.month - 1]}"
+    if abs(away) > 180:
+        return f"on {date} {moment.year}"
+    return f"on {_WEEKDAYS[moment.weekday()]} {date}"
+
+
+def days_late(order: Order, now: datetime) -> int:
+    """Return how many days past the promised day an undelivered order is; 0 when it is not."""
+    if order.status not in _UNDER_WAY:
+        return 0
+    return max((now.date() - order.promised_at.date()).days, 0)
+
+
+def days(count: int) -> str:
+    """Return "1 day" or "3 days"."""
+    return f"{count} day" if count == 1 else f"{count} days"

@@ -1,0 +1,40 @@
+"""Where an order stands, in a sentence."""
+
+from datetime import datetime
+
+from actions.care.wording import Voice
+from actions.money import price
+from actions.orders.days import day, days, days_late
+from store import Order, OrderStatus
+
+
+def items(order: Order) -> str:
+    """Return what was ordered: the first article, and how many more."""
+    if not order.lines:
+        return "your items"
+    more = len(order.lines) - 1
+    return order.lines[0].title + (f" and {more} more" if more else "")
+
+
+def values(order: Order, now: datetime) -> dict[str, str]:
+    """Return what a sentence about the order may fill in."""
+    return {
+        "order": order.id,
+        "items": items(order),
+        "placed": day(order.placed_at, now),
+        "promised": day(order.promised_at, now),
+        "delivered": day(order.delivered_at or order.promised_at, now),
+        "carrier": order.carrier or "the carrier",
+        "tracking": order.tracking,
+        "late": days(days_late(order, now)),
+        "total": price(order.total_cents),
+        "refunded": price(order.refunded_cents),
+    }
+
+
+def standing(order: Order, now: datetime, voice: Voice) -> str:
+    """Return one or two sentences saying where the order stands."""
+    family = f"utter_status_{order.status}"
+    if order.status is not OrderStatus.DELAYED and days_late(order, now):
+        family = "utter_status_overdue_shipped" if order.tracking else "utter_status_overdue_processing"
+    return voice.say(family, **values(order, now))

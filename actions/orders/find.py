@@ -1,0 +1,125 @@
+"""Which order a customer means.
+
+Looks only among the customer's own orders, so a number that is forged and one that belongs to somebody
+else cannot be told apart from the outside.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from actions.orders.matters import Case, Matter, fits, most_pressing
+from actions.scene import Message
+from store import Order
+
+# For messages whose numbers the language model missed; five digits or more, so that prices stay out.
+_NUMBER = re.compile(r"(?<![\w.,€$£])(?:AT[\s-]?)?#?(\d{5,9})(?![\w%]|[.,]\d)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{4,}")
+_EVERYDAY_WORDS = (
+    "order ordered parcel package item items still late broken wrong missing cancel return refund"
+    " where when what this that with from have been please want they them back never came come"
+    " arrived delivery delivered damaged waiting money replacement"
+)
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The order meant. `guessed` when the customer did not name it; `others` fit as well."""
+
+    order: Order
+    guessed: bool = False
+    others: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotTheirs:
+    """A number that is none of theirs, as they gave it."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one order fits, and guessing would be rude."""
+
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoOrders:
+    """They have never ordered."""
+
+
+Search = Found | NotTheirs | Several | NoOrders
+
+_GUESS = frozenset({Matter.STATUS, Matter.LATE, Matter.REFUND})
+
+
+def order_numbers(message: Message) -> list[str]:
+    """Return the order numbers in the message, in the shop's spelling."""
+    named = [normal(value) for value in message.entities.get("order_number", ())]
+    typed = [] if message.is_payload else [f"AT{digits}" for digits in _NUMBER.findall(message.text)]
+    return list(dict.fromkeys(number for number in (*named, *typed) if number))
+
+
+def normal(number: str) -> str:
+    """Return an order number in the shop's spelling: "#at-10001" becomes "AT10001"; "" if it is none."""
+    plain = re.sub(r"[^A-Z0-9]", "", number.upper())[:16]
+    return f"AT{plain}" if plain.isdigit() else plain
+
+
+def find_order(
+    message: Message, matter: Matter, orders: Sequence[Order], now: datetime, case: Case | None
+) -> Search:
+    """Return the order the message is about.
+
+    Parameters
+    ----------
+    orders
+        All of the customer's own, newest first.
+    case
+        The open matter, if any: "cancel it" then means that order.
+    """
+    own = {order.id: order for order in orders}
+    numbers = order_numbers(message)
+    if numbers:
+        known = next((own[number] for number in numbers if number in own), None)
+        return Found(known) if known else NotTheirs(numbers[0])
+    if not orders:
+        return NoOrders()
+    named = _by_words(message, orders)
+    if len(named) == 1:
+        return Found(named[0], guessed=True)
+    topic = own.get(case.order_id if case else "") or own.get(normal(message.slot("order_number") or ""))
+    if topic is not None and (fits(topic, matter, now) or case is not None):
+        return Found(topic, guessed=True)
+    return _most_likely(matter, named or orders, now)
+
+
+def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Search:
+    fitting = [order for order in orders if fits(order, matter, now)]
+    if not fitting:
+        return Found(orders[0], guessed=True)
+    if matter in _GUESS or len(fitting) == 1:
+        first = most_pressing(fitting, now) or fitting[0]
+        return Found(first, guessed=True, others=tuple(o for o in fitting if o.id != first.id)[:3])
+    return Several(tuple(fitting[:4]))
+
+
+def _by_words(message: Message, orders: Sequence[Order]) -> list[Order]:
+    """Return the orders whose articles share the most words with the message."""
+    if message.is_payload:
+        return []
+    product = message.entity("product") or ""
+    said = set(_WORD.findall(f"{message.text} {product}".lower())) - _EVERYDAY
+    said |= {word.removesuffix("s") for word in said}
+    scored = [(len(said & _title_words(order)), order) for order in orders]
+    best = max((score for score, _ in scored), default=0)
+    return [order for score, order in scored if score == best] if best else []
+
+
+def _title_words(order: Order) -> set[str]:
+    words = {word for line in order.lines for word in _WORD.findall(line.title.lower())}
+    return (words | {word.removesuffix("s") for word in words}) - _EVERYDAY

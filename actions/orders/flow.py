@@ -1,0 +1,67 @@
+"""From a matter to an answer: find the order, then let the matter's own answer speak."""
+
+from actions.buttons import PERSON, pick_order
+from actions.care.kinds import Outcome
+from actions.care.soothing import Answer, Step
+from actions.orders.changes import ask_to_cancel, ask_to_return, tell_refund
+from actions.orders.facts import items
+from actions.orders.find import Found, NoOrders, NotTheirs, find_order
+from actions.orders.matters import Case, Matter, read_case
+from actions.orders.problems import put_right
+from actions.orders.standing import tell_late, tell_status
+from actions.orders.talk import answer
+from actions.reply import Reply
+from actions.work import Work
+from store import Order
+
+
+def attend_to(work: Work, matter: Matter) -> Reply:
+    """Answer a matter about one of the customer's orders, whichever way they named it."""
+    if work.scene.customer_id is None:
+        step = Step(work.voice.say("utter_step_sign_in"), (PERSON,))
+        return answer(work, Answer(str(matter), work.voice.say("utter_guest_orders"), step), None)
+    orders = work.store.orders.of_customer(work.scene.customer_id)
+    case = read_case(work.message.slot("case"))
+    match find_order(work.message, matter, orders, work.scene.now, case):
+        case Found(order, _, others):
+            return about(work, matter, order, others)
+        case NotTheirs(number):
+            return _not_theirs(work, matter, number, orders)
+        case NoOrders():
+            step = Step(work.voice.say("utter_step_sign_in_other"), (PERSON,))
+            return answer(work, Answer("", work.voice.say("utter_no_orders"), step), None)
+        case several:
+            return _which_one(work, matter, several.orders)
+
+
+def about(work: Work, matter: Matter, order: Order, others: tuple[Order, ...] = ()) -> Reply:
+    """Answer a matter about this order."""
+    match matter:
+        case Matter.STATUS:
+            return tell_status(work, order, others)
+        case Matter.LATE:
+            return tell_late(work, order, others)
+        case Matter.CANCEL:
+            return ask_to_cancel(work, order)
+        case Matter.RETURN:
+            return ask_to_return(work, order)
+        case Matter.REFUND:
+            return tell_refund(work, order)
+        case Matter.DAMAGED | Matter.WRONG | Matter.MISSING:
+            return put_right(work, order, matter)
+
+
+def _not_theirs(work: Work, matter: Matter, number: str, orders: list[Order]) -> Reply:
+    # The same words whether the number is somebody else's or nobody's.
+    facts = work.voice.say("utter_order_not_found", order=number)
+    buttons = tuple(pick_order(order, items(order)) for order in orders[:3])
+    step = Step(work.voice.say("utter_step_pick_order" if buttons else "utter_step_check_number"), buttons)
+    return answer(work, Answer("", facts, step, Outcome.ASKED), None, case=Case(matter))
+
+
+def _which_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:
+    step = Step(
+        work.voice.say("utter_which_order"),
+        tuple(pick_order(order, items(order)) for order in orders),
+    )
+    return answer(work, Answer(str(matter), "", step, Outcome.ASKED), None, case=Case(matter))

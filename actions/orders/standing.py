@@ -1,0 +1,110 @@
+"""Answers to "where is my order?" and "it is late": the tracking facts, and what can be done now."""
+
+from actions.buttons import NO, PERSON, choice, on_order, pick_order
+from actions.care.kinds import Outcome
+from actions.care.soothing import Answer, Step
+from actions.money import price
+from actions.orders.days import days_late
+from actions.orders.facts import items, standing, values
+from actions.orders.matters import Case, Matter, trouble
+from actions.orders.talk import answer
+from actions.pending import Pending, Wait
+from actions.reply import Button, Reply
+from actions.work import Work
+from store import Order, OrderStatus
+
+
+def tell_status(work: Work, order: Order, others: tuple[Order, ...] = ()) -> Reply:
+    """Say where the order stands; when something is wrong with it, also what can be done."""
+    if trouble(order, work.scene.now):
+        return tell_late(work, order, others)
+    facts = standing(order, work.scene.now, work.voice)
+    step = _calm_step(work, order, others)
+    return answer(work, Answer("", facts, step), order)
+
+
+def tell_late(work: Work, order: Order, others: tuple[Order, ...] = ()) -> Reply:
+    """Say what holds the order up and offer what the shop can do about it now."""
+    facts = standing(order, work.scene.now, work.voice)
+    match order.status:
+        case OrderStatus.LOST:
+            return offer_to_put_right(work, order, facts, Matter.LATE, "lost")
+        case OrderStatus.DELIVERED:
+            return offer_to_put_right(work, order, facts, Matter.MISSING, "missing")
+        case OrderStatus.DELAYED:
+            return _offer_to_cancel(work, order, facts)
+        case OrderStatus.RETURNED if order.refunded_cents < order.total_cents:
+            return _offer_refund(work, order, facts)
+    if days_late(order, work.scene.now):
+        return _overdue(work, order, facts)
+    return answer(work, Answer("late", facts, _calm_step(work, order, others)), order)
+
+
+def _overdue(work: Work, order: Order, facts: str) -> Reply:
+    if order.status is OrderStatus.PROCESSING:
+        return _offer_to_cancel(work, order, facts)
+    step = Step(work.voice.say("utter_step_chase", **values(order, work.scene.now)), (PERSON,))
+    return answer(work, Answer("late", facts, step), order, case=Case(Matter.LATE, order.id))
+
+
+def offer_to_put_right(work: Work, order: Order, facts: str, matter: Matter, opening: str) -> Reply:
+    """Offer a replacement or the money back, whichever they choose."""
+    step = Step(
+        work.voice.say("utter_step_choose", **values(order, work.scene.now)),
+        (
+            choice("Send a replacement", "replacement", order),
+            choice(f"Refund {price(order.total_cents - order.refunded_cents)}", "refund", order),
+        ),
+    )
+    pending = Pending(Wait.CHOOSE, order.id, opening)
+    return answer(
+        work, Answer(opening, facts, step, Outcome.ASKED), order, case=Case(matter, order.id), pending=pending
+    )
+
+
+def _offer_to_cancel(work: Work, order: Order, facts: str) -> Reply:
+    total = price(order.total_cents)
+    step = Step(
+        work.voice.say("utter_step_wait_or_cancel", **values(order, work.scene.now)),
+        (Button(f"Cancel and refund {total}", "/affirm"), Button("I'll wait", "/deny")),
+    )
+    return answer(
+        work,
+        Answer("late", facts, step, Outcome.ASKED),
+        order,
+        case=Case(Matter.LATE, order.id),
+        pending=Pending(Wait.CANCEL, order.id, "late"),
+    )
+
+
+def _offer_refund(work: Work, order: Order, facts: str) -> Reply:
+    step = Step(
+        work.voice.say("utter_step_release_refund", **values(order, work.scene.now)),
+        (Button(f"Refund {price(order.total_cents)} now", "/affirm"), NO),
+    )
+    return answer(
+        work,
+        Answer("refund", facts, step, Outcome.ASKED),
+        order,
+        case=Case(Matter.REFUND, order.id),
+        pending=Pending(Wait.REFUND, order.id, "returned"),
+    )
+
+
+def _calm_step(work: Work, order: Order, others: tuple[Order, ...]) -> Step | None:
+    """Return what the order's status allows; words are added only for customers who need them."""
+    more = tuple(pick_order(other, items(other)) for other in others[:2])
+    facts = values(order, work.scene.now)
+    match order.status:
+        case OrderStatus.PROCESSING:
+            words = work.voice.say("utter_step_can_cancel", **facts)
+            return Step(words, (on_order("Cancel it", "order_cancel", order), *more))
+        case OrderStatus.SHIPPED | OrderStatus.OUT_FOR_DELIVERY:
+            return Step(work.voice.say("utter_step_track", **facts), more)
+        case OrderStatus.DELIVERED:
+            buttons = (
+                on_order("Something's wrong with it", "order_damaged", order),
+                on_order("Send it back", "order_return", order),
+            )
+            return Step(work.voice.say("utter_step_after_delivery", **facts), (*buttons, *more))
+    return Step("", more) if more else None

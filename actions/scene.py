@@ -1,0 +1,136 @@
+"""Scene: everything one turn sees. Plain values; read from Rasa's tracker once, at the door."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from actions.care.kinds import Tone
+from actions.care.mood import Mood
+from store import Turn
+
+_CUSTOMER = re.compile(r"^(C\d{4,9})(?::.*)?$")
+_TURN_NAMESPACE = uuid.UUID("6f0d3f57-5d7e-4f0c-9a58-2f3a5b0f7c11")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the customer just said, as Rasa understood it.
+
+    Attributes
+    ----------
+    conversation_id
+        Rasa's sender id.
+    turn_id
+        The same for every action called for this message.
+    customer_id
+        None for a guest. Only the channel's signed metadata or the builder's own shell can set it.
+    is_payload
+        A pressed button ("/like{…}"), not words.
+    """
+
+    conversation_id: str
+    turn_id: str
+    customer_id: str | None
+    channel: str
+    text: str
+    intent: str
+    entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    is_payload: bool = False
+
+    def entity(self, name: str) -> str | None:
+        """Return the first value of an entity of this message."""
+        values = self.entities.get(name, ())
+        return values[0] if values else None
+
+    def slot(self, name: str) -> str | None:
+        """Return a slot's value as text; None when unset or empty."""
+        value = self.slots.get(name)
+        return str(value) if value not in (None, "", []) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One turn as an action sees it.
+
+    Attributes
+    ----------
+    recent
+        The conversation's last turns, this one last if it was sensed.
+    """
+
+    message: Message
+    now: datetime
+    mood: Mood = field(default_factory=Mood)
+    tone: Tone = Tone.CALM
+    recent: tuple[Turn, ...] = ()
+
+    @property
+    def customer_id(self) -> str | None:
+        """The signed-in customer, None for a guest."""
+        return self.message.customer_id
+
+    @property
+    def turn(self) -> Turn | None:
+        """This turn's record; None when it could not be sensed."""
+        last = self.recent[-1] if self.recent else None
+        return last if last is not None and last.id == self.message.turn_id else None
+
+    @property
+    def before(self) -> tuple[Turn, ...]:
+        """The turns before this one, newest last."""
+        return self.recent[:-1] if self.turn is not None else self.recent
+
+
+def read_message(tracker: Any) -> Message:
+    """Return the message in an SDK `Tracker`; odd or missing parts read as empty."""
+    latest: Mapping[str, Any] = tracker.latest_message or {}
+    text = str(latest.get("text") or "")
+    channel = str(tracker.get_latest_input_channel() or "")
+    sender = str(tracker.sender_id)
+    metadata = latest.get("metadata") or {}
+    intent = str((latest.get("intent") or {}).get("name") or "")
+    entities: dict[str, tuple[str, ...]] = {}
+    for found in latest.get("entities") or []:
+        name, value = found.get("entity"), found.get("value")
+        if name and value not in (None, ""):
+            entities[name] = (*entities.get(name, ()), str(value))
+    return Message(
+        conversation_id=sender,
+        turn_id=turn_id(sender, str(latest.get("message_id") or f"#{_user_turns(tracker.events)}")),
+        customer_id=_customer(sender, channel, metadata),
+        channel=channel,
+        text=text,
+        intent=intent,
+        entities=entities,
+        slots=dict(tracker.slots or {}),
+        is_payload=_is_payload(text, intent),
+    )
+
+
+def turn_id(conversation_id: str, message_id: str) -> str:
+    """Return the id every action derives for one message; clients may reuse message ids elsewhere."""
+    return uuid.uuid5(_TURN_NAMESPACE, f"{conversation_id}\n{message_id}").hex
+
+
+def _is_payload(text: str, intent: str) -> bool:
+    start = f"/{intent}"
+    return bool(intent) and text.startswith(start) and text[len(start) : len(start) + 1] in {"", "{", "@"}
+
+
+def _user_turns(events: Any) -> int:
+    return sum(1 for event in events or [] if event.get("event") == "user")
+
+
+def _customer(sender: str, channel: str, metadata: Mapping[str, Any]) -> str | None:
+    if channel == "cmdline":
+        shell = _CUSTOMER.match(sender)
+        return shell.group(1) if shell else None
+    # Only our own channel verifies who it speaks for; a REST client may claim anything.
+    if channel == "attune" and isinstance(metadata.get("customer_id"), str):
+        known = _CUSTOMER.match(metadata["customer_id"])
+        return known.group(1) if known else None
+    return None

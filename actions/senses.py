@@ -1,0 +1,63 @@
+"""Senses: one reading of one message within a deadline, or None.
+
+Slow or missing models cost the customer nothing: the caller goes on as neutral.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TookTooLong
+from typing import Protocol
+
+from emotion import EmotionError, Reading
+
+log = logging.getLogger(__name__)
+
+
+class ReadsFeelings(Protocol):
+    """What we need of `emotion.Reader`."""
+
+    @property
+    def version(self) -> str:
+        """Return the model's version."""
+
+    def read(self, text: str) -> Reading:
+        """Return what one message shows."""
+
+
+class Senses:
+    """Reads messages with whatever model is in place, in threads of its own.
+
+    Parameters
+    ----------
+    reader
+        Gives the present reader, None while there is none.
+    deadline_s
+        After that the message counts as unread; the slow reading is left to finish by itself.
+    """
+
+    def __init__(self, reader: Callable[[], ReadsFeelings | None], deadline_s: float) -> None:
+        self._reader, self._deadline_s = reader, deadline_s
+        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="senses")
+
+    @property
+    def version(self) -> str | None:
+        """The model's version, None while there is no model."""
+        reader = self._reader()
+        return reader.version if reader is not None else None
+
+    def read(self, text: str, turn_id: str) -> Reading | None:
+        """Return the reading of `text`, or None (logged) without a model, after the deadline, on failure."""
+        reader = self._reader()
+        if reader is None:
+            log.warning("emotion.no_model turn=%s", turn_id)
+            return None
+        reading = self._threads.submit(reader.read, text)
+        try:
+            return reading.result(timeout=self._deadline_s)
+        except TookTooLong:
+            reading.cancel()
+            log.warning("emotion.too_slow turn=%s deadline_ms=%d", turn_id, self._deadline_s * 1000)
+        except (EmotionError, RuntimeError, ValueError) as problem:
+            log.warning("emotion.failed turn=%s error=%s", turn_id, type(problem).__name__)
+        return None

@@ -1,0 +1,1 @@
+"""What is shown: the catalogue with its ranker, what the customer wishes, and the cards."""

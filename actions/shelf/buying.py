@@ -1,0 +1,49 @@
+"""Buying: asked back once, then ordered in the shop; a repeated yes buys nothing twice."""
+
+from actions.care.kinds import Outcome
+from actions.money import price
+from actions.orders.days import day
+from actions.pending import Pending, Wait
+from actions.reply import Button, Reply, say
+from actions.shelf.reactions import note, shown_here
+from actions.work import Work
+from store import FeedbackKind, Impression, OutOfStock, Product
+
+_OTHERS = Button("Show me others", "/refine_recommendation")
+
+
+def ask_to_buy(work: Work, card: Impression, product: Product) -> Reply:
+    """Ask for the yes that orders; guests and sold-out products cannot."""
+    facts = {"title": product.title, "price": price(product.price_cents, product.currency)}
+    if work.scene.customer_id is None:
+        return say(work.voice.say("utter_guest_buy", **facts), outcome=Outcome.FACTS)
+    if product.stock <= 0:
+        return say(work.voice.say("utter_sold_out", **facts), _OTHERS, outcome=Outcome.UNCLEAR)
+    return say(
+        work.voice.say("utter_confirm_buy", **facts),
+        Button(f"Yes, order it for {facts['price']}", "/affirm"),
+        Button("Not now", "/deny"),
+        outcome=Outcome.ASKED,
+        slots={"pending": str(Pending(Wait.BUY, card.id))},
+    )
+
+
+def buy(work: Work, impression_id: str) -> Reply:
+    """Order what the card showed and say the order's number."""
+    card = shown_here(work, impression_id)
+    product = work.store.products.get(card.product_id) if card is not None else None
+    if card is None or product is None or work.scene.customer_id is None:
+        return say(work.voice.say("utter_yes_to_what"), outcome=Outcome.UNCLEAR)
+    try:
+        order = work.store.orders.place(work.scene.customer_id, product.id, key=card.id)
+    except OutOfStock:
+        return say(work.voice.say("utter_sold_out", title=product.title), _OTHERS, outcome=Outcome.FAILED)
+    note(work, card, FeedbackKind.BUY)
+    words = work.voice.say(
+        "utter_done_buy",
+        title=product.title,
+        order=order.id,
+        price=price(order.total_cents, product.currency),
+        promised=day(order.promised_at, work.scene.now),
+    )
+    return say(words, outcome=Outcome.SOLVED, slots={"order_number": order.id})

@@ -1,0 +1,121 @@
+"""Choosing: candidates that may be shown, ranked for this person in this moment."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from actions.shelf.stock import Shelf
+from actions.shelf.wish import Wish
+from actions.suggest import moment_features, person_features
+from actions.work import Work
+from recommender import RankRequest, Suggestion
+from store import Customer, Product
+
+BEST_RATED = "best-rated"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One chosen product.
+
+    Attributes
+    ----------
+    features
+        What contributed to the score, by name; logged with the impression.
+    because
+        (trait of the product, trait of customer or moment) pairs, strongest first.
+    """
+
+    product: Product
+    score: float
+    features: Mapping[str, float]
+    because: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen, by which version, from which state of the moment."""
+
+    picks: tuple[Pick, ...]
+    version: str
+    context: Mapping[str, float]
+
+
+def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[str] = ()) -> Choice:
+    """Return at most `k` products that fit the wish; in stock, not bought, not disliked.
+
+    Parameters
+    ----------
+    without
+        Product ids not to show again, for example the last offer's.
+    """
+    scene = work.scene
+    customer = work.store.customers.get(scene.customer_id) if scene.customer_id else None
+    context = moment_features(scene.turn, scene.mood, hour=scene.now.hour, channel=scene.message.channel)
+    candidates = _fitting(shelf, wish) - _never_again(work, customer) - set(without)
+    version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
+    # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
+    ranked = _ranked(shelf, candidates, customer, context, k + 4)
+    now = work.store.products.many([pick.product.id for pick in ranked])
+    in_stock = {product.id: product for product in now}
+    limit = wish.max_cents
+    picks = [
+        Pick(in_stock[pick.product.id], pick.score, pick.features, pick.because)
+        for pick in ranked
+        if pick.product.id in in_stock
+        and in_stock[pick.product.id].stock > 0
+        and (limit is None or in_stock[pick.product.id].price_cents <= limit)
+    ]
+    return Choice(tuple(picks[:k]), version, context)
+
+
+def _fitting(shelf: Shelf, wish: Wish) -> set[str]:
+    """Return ids within category and budget; of those, the ones that answer to the most words."""
+    within = [
+        product
+        for product in shelf.products.values()
+        if product.stock > 0
+        and (wish.category is None or product.category == wish.category)
+        and (wish.max_cents is None or product.price_cents <= wish.max_cents)
+    ]
+    if not wish.words:
+        return {product.id for product in within}
+    answers = {product.id: len(wish.words & shelf.words[product.id]) for product in within}
+    best = max(answers.values(), default=0)
+    return {product_id for product_id, count in answers.items() if count == best and best > 0}
+
+
+def _never_again(work: Work, customer: Customer | None) -> set[str]:
+    conversation = work.message.conversation_id
+    gone = set(work.store.feedback.disliked_in(conversation))
+    if customer is not None:
+        gone |= work.store.orders.bought_product_ids(customer.id)
+        gone |= work.store.feedback.disliked(customer.id)
+    return gone
+
+
+def _ranked(
+    shelf: Shelf, candidates: set[str], customer: Customer | None, context: Mapping[str, float], k: int
+) -> list[Pick]:
+    if shelf.ranker is None:
+        best = sorted(
+            (shelf.products[product_id] for product_id in candidates),
+            key=lambda product: (-product.rating, -product.rating_count, product.id),
+        )
+        return [Pick(product, product.rating, {}) for product in best[:k]]
+    request = RankRequest(
+        customer_id=customer.id if customer is not None else None,
+        customer_features=person_features(customer),
+        context=context,
+        k=k,
+        exclude_ids=frozenset(shelf.products) - candidates,
+    )
+    return [_pick(shelf, suggestion) for suggestion in shelf.ranker.rank(request)]
+
+
+def _pick(shelf: Shelf, suggestion: Suggestion) -> Pick:
+    return Pick(
+        shelf.products[suggestion.item_id],
+        suggestion.score,
+        dict(suggestion.contributions),
+        tuple((reason.item_feature, reason.customer_feature) for reason in suggestion.reasons),
+    )

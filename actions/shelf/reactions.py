@@ -1,0 +1,60 @@
+"""Reactions: which card a customer means, and the feedback that is logged for it."""
+
+from actions.work import Work
+from store import Feedback, FeedbackKind, Impression, Offer
+
+_LOOK_BACK = 8
+
+
+def offers_here(work: Work) -> list[Offer]:
+    """Return this conversation's last offers, newest last."""
+    return work.store.offers.recent(work.message.conversation_id, _LOOK_BACK)
+
+
+def shown_here(work: Work, impression_id: str) -> Impression | None:
+    """Return the card if it was shown to this customer; an id from elsewhere is nothing."""
+    for offer in offers_here(work):
+        for shown in offer.impressions:
+            if shown.id == impression_id:
+                return shown
+    return None
+
+
+def last_card(work: Work) -> Impression | None:
+    """Return the card words like "I like it" mean: the last offer's, by title when one is named."""
+    offers = offers_here(work)
+    if not offers or not offers[-1].impressions:
+        return None
+    shown = offers[-1].impressions
+    text = work.message.text.casefold()
+    found = work.store.products.many([card.product_id for card in shown])
+    products = {product.id: product for product in found}
+    for place, words in enumerate((("first",), ("second", "middle"), ("third", "last"))):
+        if place < len(shown) and any(word in text.split() for word in words):
+            return shown[place]
+    named = (work.message.entity("product") or "").casefold()
+    for card in shown:
+        product = products.get(card.product_id)
+        if product is not None and (product.title.casefold() in text or product.title.casefold() == named):
+            return card
+    return shown[0]
+
+
+def note(work: Work, card: Impression, kind: FeedbackKind) -> None:
+    """Log the reaction with the emotion of the moment; once for each card and kind."""
+    turn = work.scene.turn
+    wordless = turn is None or not turn.scores
+    mood = work.scene.mood
+    work.store.feedback.add(
+        Feedback(
+            id=work.new_id(),
+            impression_id=card.id,
+            conversation_id=work.message.conversation_id,
+            customer_id=work.scene.customer_id,
+            product_id=card.product_id,
+            kind=kind,
+            emotion=str(mood.emotion) if wordless or turn is None else turn.emotion,
+            intensity=mood.level if wordless or turn is None else turn.intensity,
+            at=work.scene.now,
+        )
+    )

@@ -1,0 +1,47 @@
+"""Reasons: why a product was chosen, in words, from what really contributed to its place."""
+
+from actions.care.wording import Voice
+from actions.money import price
+from actions.shelf.choose import Pick
+from actions.shelf.wish import Wish
+
+_ENOUGH_RATINGS = 5
+_GOOD_RATING = 4.2
+
+
+def reason(pick: Pick, wish: Wish, voice: Voice) -> str:
+    """Return one short reason: what they asked for, else what they like, else what buyers say."""
+    product = pick.product
+    liked = _taste(pick, voice)
+    if liked:
+        return liked
+    praised = product.rating >= _GOOD_RATING and product.rating_count >= _ENOUGH_RATINGS
+    rating = f"{product.rating:.1f}"
+    if wish.max_cents is not None:
+        family = "utter_reason_budget_rated" if praised else "utter_reason_budget"
+        return voice.say(family, rating=rating, budget=price(wish.max_cents))
+    if praised:
+        return voice.say("utter_reason_rated", rating=rating, count=product.rating_count)
+    trait = _trait(pick)
+    if trait:
+        return voice.say("utter_reason_trait", trait=trait)
+    return voice.say("utter_reason_category", category=product.category.lower())
+
+
+def _taste(pick: Pick, voice: Voice) -> str:
+    """Return the reason that speaks of a declared interest of theirs; "" when none contributed."""
+    for item, person in pick.because:
+        if person.startswith("taste:"):
+            return voice.say("utter_reason_taste", taste=_plain(person), trait=_plain(item))
+    return ""
+
+
+def _trait(pick: Pick) -> str:
+    for item, _ in pick.because:
+        if item.startswith("tag:"):
+            return _plain(item)
+    return ""
+
+
+def _plain(feature: str) -> str:
+    return feature.partition(":")[2].replace("-", " ").replace("_", " ")

@@ -1,0 +1,76 @@
+"""Shelf: the catalogue in memory, and the ranker over it. Rebuilt whole, never changed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from actions.suggest import item_facts
+from recommender import RankRequest, Suggestion
+from recommender.values import ItemFacts
+from store import Product
+
+_WORD = re.compile(r"[^\W_]{2,}")
+
+
+class Ranks(Protocol):
+    """What we need of `recommender.Ranker`."""
+
+    @property
+    def version(self) -> str:
+        """Return the artefact's version."""
+
+    def rank(self, request: RankRequest) -> list[Suggestion]:
+        """Return the best items, best first."""
+
+    def set_catalogue(self, items: Sequence[ItemFacts]) -> None:
+        """Rank these items from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The catalogue at one moment.
+
+    Attributes
+    ----------
+    words
+        Product id to the words of its title, brand, category and tags, in lower case.
+    ranker
+        None while nothing was trained: then the best rated come first.
+    """
+
+    products: dict[str, Product]
+    words: dict[str, frozenset[str]]
+    categories: dict[str, str]
+    ranker: Ranks | None
+
+
+def stock_shelf(products: Sequence[Product], ranker: Ranks | None) -> Shelf:
+    """Return the shelf of these products; the ranker takes them as its catalogue."""
+    if ranker is not None:
+        ranker.set_catalogue([item_facts(product) for product in products])
+    return Shelf(
+        products={product.id: product for product in products},
+        words={product.id: words_of(product) for product in products},
+        categories={product.category.casefold(): product.category for product in products},
+        ranker=ranker,
+    )
+
+
+def words_of(product: Product) -> frozenset[str]:
+    """Return the words a customer could find the product by."""
+    text = " ".join((product.title, product.brand, product.category, *product.tags))
+    return frozenset(stems(text))
+
+
+def stems(text: str) -> set[str]:
+    """Return the words of `text` in lower case, plural endings dropped."""
+    return {_stem(word) for word in _WORD.findall(text.casefold())}
+
+
+def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

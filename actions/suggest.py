@@ -1,0 +1,57 @@
+"""From the store's values and the mood to the recommender's named features.
+
+The recommender knows neither emotions nor the store; this is the serving side's one translation.
+Names and bands come from `recommender.features`, which training uses as well.
+"""
+
+from collections.abc import Mapping
+
+from actions.care.mood import Mood
+from recommender import ItemFacts
+from recommender.features import context_features, customer_features, item_features
+from store import Customer, Product, Turn
+
+_WEB = frozenset({"attune", "rest", "cmdline"})
+
+
+def item_facts(product: Product) -> ItemFacts:
+    """Return what the ranker must know of a product."""
+    return ItemFacts(
+        id=product.id,
+        features=item_features(
+            category=product.category,
+            brand=product.brand,
+            tags=product.tags,
+            price_cents=product.price_cents,
+            rating=product.rating,
+        ),
+        price_cents=product.price_cents,
+        stock=product.stock,
+        category=product.category,
+        tags=frozenset(product.tags),
+    )
+
+
+def person_features(customer: Customer | None) -> Mapping[str, float]:
+    """Return the features of a customer; none for a guest."""
+    if customer is None:
+        return {}
+    return customer_features(tastes=customer.tastes, city=customer.city, age_band=customer.age_band)
+
+
+def moment_features(turn: Turn | None, mood: Mood, *, hour: int, channel: str) -> Mapping[str, float]:
+    """Return the features of this moment.
+
+    The message's own scores where it was read; the mood's levels where it was not (a button).
+    """
+    scores = dict(turn.scores) if turn is not None and turn.scores else {}
+    if not scores:
+        scores = {str(emotion): level for emotion, level in mood.levels.items()}
+    return context_features(
+        emotion_scores=scores,
+        intensity=turn.intensity if turn is not None else None,
+        mood_level=mood.level,
+        slope=mood.slope,
+        hour=hour,
+        channel="web" if channel in _WEB else channel,
+    )

@@ -1,0 +1,60 @@
+"""action_confirm: yes. Does exactly what was asked last, and nothing when nothing was asked."""
+
+from actions.buttons import PERSON, RECOMMEND
+from actions.care.kinds import Outcome
+from actions.care.soothing import Answer, soothed
+from actions.erasing import erase
+from actions.handing_over import hand_over
+from actions.orders.carry_out import ask_for_yes, ask_which, carry_out, own_order
+from actions.orders.flow import about
+from actions.orders.matters import Matter
+from actions.pending import Pending, Wait, read_pending
+from actions.reply import Button, Reply, say
+from actions.shelf.buying import buy
+from actions.turns.base import TurnAction
+from actions.turns.order_turn import chosen_way
+from actions.work import Work
+from store import Order
+
+_ABOUT = {"lost": Matter.LATE, "late": Matter.LATE, "refund": Matter.REFUND}
+
+
+class ActionConfirm(TurnAction):
+    """Carries out what a yes confirms."""
+
+    action_name = "action_confirm"
+
+    def answer(self, work: Work) -> Reply:
+        """Do what is pending; each yes is used up by what it confirmed."""
+        chosen = chosen_way(work)
+        if chosen is not None:
+            way, its_order = chosen
+            return ask_for_yes(work, its_order, way.wait, way.reason)
+        pending = read_pending(work.message.slot("pending"))
+        match pending:
+            case Pending(Wait.ERASE):
+                return erase(work)
+            case Pending(Wait.PERSON):
+                return hand_over(work, "asked")
+            case Pending(Wait.BUY, target):
+                return buy(work, target)
+        order = own_order(work, pending.target) if pending is not None else None
+        if order is None or pending is None:
+            return self._nothing_open(work)
+        return self._about_order(work, pending, order)
+
+    def _about_order(self, work: Work, pending: Pending, order: Order) -> Reply:
+        match pending.wait:
+            case Wait.CHOOSE:
+                return ask_which(work, order, pending.reason)
+            case Wait.ABOUT:
+                return about(work, _ABOUT.get(pending.reason, Matter.STATUS), order)
+        return carry_out(work, pending, order)
+
+    def _nothing_open(self, work: Work) -> Reply:
+        answer = Answer("", work.voice.say("utter_yes_to_what"), outcome=Outcome.UNCLEAR)
+        reply = soothed(answer, work.voice, work.policy.table.openings)
+        if reply.care is not None:
+            return reply
+        where = Button("Where is my order?", "/order_status")
+        return say(answer.facts, where, RECOMMEND, PERSON, outcome=Outcome.UNCLEAR)

@@ -1,0 +1,16 @@
+"""action_hand_over: a person, because they asked for one."""
+
+from actions.handing_over import hand_over
+from actions.reply import Reply
+from actions.turns.base import TurnAction
+from actions.work import Work
+
+
+class ActionHandOver(TurnAction):
+    """Passes the conversation to the shop's people."""
+
+    action_name = "action_hand_over"
+
+    def answer(self, work: Work) -> Reply:
+        """Put the conversation in the queue and say honestly what happens next."""
+        return hand_over(work, "asked")

@@ -1,0 +1,56 @@
+"""action_react: like, not for me, buy; each is logged against the very card it answers."""
+
+from actions.buttons import payload
+from actions.care.kinds import Care, Outcome
+from actions.reply import Button, Reply, say
+from actions.shelf.buying import ask_to_buy
+from actions.shelf.reactions import last_card, note, shown_here
+from actions.turns.base import TurnAction
+from actions.work import Work
+from store import FeedbackKind, Impression, Product
+
+_MORE = Button("Show me others", "/refine_recommendation")
+_CHEAPER = Button("Something cheaper", "/cheaper")
+
+
+class ActionReact(TurnAction):
+    """Takes a reaction to a product that was shown."""
+
+    action_name = "action_react"
+
+    def answer(self, work: Work) -> Reply:
+        """Log the reaction and answer it."""
+        named = work.message.entity("impression")
+        card = shown_here(work, named) if named else last_card(work)
+        product = work.store.products.get(card.product_id) if card is not None else None
+        if card is None or product is None:
+            return self._nothing_shown(work)
+        match work.message.intent:
+            case "buy":
+                return ask_to_buy(work, card, product)
+            case "dislike":
+                return self._disliked(work, card, product)
+        return self._liked(work, card, product)
+
+    def _liked(self, work: Work, card: Impression, product: Product) -> Reply:
+        note(work, card, FeedbackKind.LIKE)
+        buttons = (
+            Button("Buy it", payload("buy", impression=card.id)),
+            Button("Why this one?", payload("why_product", impression=card.id)),
+            _MORE,
+        )
+        return say(work.voice.say("utter_liked", title=product.title), *buttons, outcome=Outcome.CHATTED)
+
+    def _disliked(self, work: Work, card: Impression, product: Product) -> Reply:
+        note(work, card, FeedbackKind.DISLIKE)
+        buttons = () if not work.policy.may_offer(work.scene.mood, work.scene.before) else (_MORE, _CHEAPER)
+        return say(work.voice.say("utter_disliked", title=product.title), *buttons, outcome=Outcome.DECLINED)
+
+    def _nothing_shown(self, work: Work) -> Reply:
+        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+            return say(work.voice.say("utter_step_person"), outcome=Outcome.UNCLEAR, care=Care.NOTHING)
+        return say(
+            work.voice.say("utter_nothing_shown"),
+            Button("Recommend something", "/recommend"),
+            outcome=Outcome.UNCLEAR,
+        )

@@ -1,0 +1,40 @@
+"""action_recommend: something nice, by what they said and what we know of them."""
+
+from actions.care.kinds import CALMING
+from actions.reply import Reply
+from actions.shelf.show import first_things_first, show
+from actions.shelf.stock import Shelf
+from actions.shelf.wish import Wish, read_wish
+from actions.turns.base import TurnAction
+from actions.work import Work
+
+_EMPTY = Shelf({}, {}, {}, None)
+
+
+class ActionRecommend(TurnAction):
+    """Shows one to three products."""
+
+    action_name = "action_recommend"
+
+    def answer(self, work: Work) -> Reply:
+        """Show what fits; an upset customer is helped first."""
+        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+            return first_things_first(work)
+        if work.message.intent == "surprise_me":
+            return show(work, Wish(), intro="utter_offer_surprise", without=seen(work))
+        wish = read_wish(work.message, work.shelf() or _EMPTY)
+        return show(work, wish, intro=_intro(wish, work))
+
+
+def seen(work: Work) -> set[str]:
+    """Return ids of the products this conversation has shown lately."""
+    offers = work.store.offers.recent(work.message.conversation_id, 3)
+    return {shown.product_id for offer in offers for shown in offer.impressions}
+
+
+def _intro(wish: Wish, work: Work) -> str:
+    if work.scene.tone in CALMING:
+        return "utter_offer_gently"
+    if wish.recipient is not None:
+        return "utter_offer_gift"
+    return "utter_offer_budget" if wish.max_cents is not None else "utter_offer"

@@ -1,0 +1,47 @@
+"""action_refine_offer: the same wish, narrower, or cheaper than what was shown."""
+
+from dataclasses import replace
+
+from actions.reply import Reply
+from actions.shelf.show import first_things_first, show
+from actions.shelf.stock import Shelf
+from actions.shelf.wish import Wish, budget_cents, read_wish
+from actions.turns.action_recommend import seen
+from actions.turns.base import TurnAction
+from actions.work import Work
+from store import Offer
+
+_EMPTY = Shelf({}, {}, {}, None)
+
+
+class ActionRefineOffer(TurnAction):
+    """Shows the next offer, starting from the last one."""
+
+    action_name = "action_refine_offer"
+
+    def answer(self, work: Work) -> Reply:
+        """Keep what was asked for, take in what is new, and show nothing twice."""
+        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+            return first_things_first(work)
+        shelf = work.shelf() or _EMPTY
+        wish = read_wish(work.message, shelf, keep=True)
+        if work.message.intent == "cheaper" and budget_cents(work.message) is None:
+            return self._cheaper(work, shelf, wish)
+        return show(work, wish, intro="utter_offer_refined", without=seen(work))
+
+    def _cheaper(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
+        offers = work.store.offers.recent(work.message.conversation_id, 1)
+        prices = _prices(offers[0], shelf) if offers else []
+        if not prices:
+            return show(work, wish, intro="utter_offer_cheaper")
+        limit = min(prices) - 1
+        narrower = replace(wish, max_cents=min(limit, wish.max_cents or limit))
+        return show(work, narrower, intro="utter_offer_cheaper", without=seen(work))
+
+
+def _prices(offer: Offer, shelf: Shelf) -> list[int]:
+    return [
+        shelf.products[shown.product_id].price_cents
+        for shown in offer.impressions
+        if shown.product_id in shelf.products
+    ]

@@ -1,0 +1,115 @@
+"""action_sense_emotion: how the customer feels, once for every message, before Rasa decides anything.
+
+Called by Rasa for the slots emotion, mood and escalate. Logs the turn, always exactly once; what a
+customer forbade us to read is neither read nor kept.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from actions.care.mood import Felt, Mood, moods
+from actions.reply import Reply
+from actions.turns.base import TurnAction
+from actions.work import Work
+from emotion import Emotion
+from store import Turn
+
+log = logging.getLogger(__name__)
+
+# A press on "Not for me" says a little, without words.
+_MILD_SIGN = {"disappointment": 0.3, "neutral": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """One message's reading; no scores when it says nothing about feelings."""
+
+    emotion: Emotion = Emotion.NEUTRAL
+    confidence: float = 0.0
+    intensity: float = 0.0
+    scores: Mapping[str, float] = field(default_factory=dict)
+    model: str = ""
+
+
+class ActionSenseEmotion(TurnAction):
+    """Reads the message, moves the mood, logs the turn."""
+
+    action_name = "action_sense_emotion"
+    keeps_pending = True
+    speaks = False
+
+    def answer(self, work: Work) -> Reply:
+        """Set emotion, mood and escalate; say nothing."""
+        if not self._allowed(work):
+            self._log(work, Sensed(), Mood(), escalate=False)
+            return Reply(slots={"emotion": None, "mood": None, "escalate": False})
+        sensed = self._sense(work)
+        before = work.scene.before
+        course = moods(
+            [
+                *(Felt(turn.at, turn.scores, turn.intensity) for turn in before),
+                Felt(work.scene.now, sensed.scores, sensed.intensity),
+            ],
+            work.policy.pace,
+        )
+        wordless = work.message.is_payload
+        threat = not wordless and work.policy.threatens(work.message.text)
+        escalate = threat or (not wordless and work.policy.escalates(course))
+        self._log(work, sensed, course[-1], escalate=escalate)
+        return Reply(
+            slots={"emotion": str(sensed.emotion), "mood": str(course[-1].emotion), "escalate": escalate}
+        )
+
+    def _note(self, work: Work, reply: Reply) -> None:
+        """Sensing decides nothing, so there is nothing to add to the turn."""
+
+    def _allowed(self, work: Work) -> bool:
+        try:
+            return work.store.privacy.mood_allowed(work.scene.customer_id, work.message.conversation_id)
+        except Exception as problem:  # without the database nobody's refusal can be looked up
+            log.warning("consent.unknown turn=%s error=%s", work.message.turn_id, type(problem).__name__)
+            return False
+
+    def _sense(self, work: Work) -> Sensed:
+        message = work.message
+        if message.is_payload:
+            if message.intent == "dislike":
+                return Sensed(intensity=0.2, scores=_MILD_SIGN, model="button")
+            return Sensed(model="button")
+        if not message.text.strip():
+            return Sensed()
+        reading = work.senses.read(message.text, message.turn_id)
+        if reading is None:
+            return Sensed()
+        if reading.abstained:
+            return Sensed(model=reading.model)
+        scores = {str(emotion): float(score) for emotion, score in reading.scores.items()}
+        return Sensed(
+            reading.emotion, float(reading.confidence), float(reading.intensity), scores, reading.model
+        )
+
+    def _log(self, work: Work, sensed: Sensed, mood: Mood, *, escalate: bool) -> None:
+        message = work.message
+        turn = Turn(
+            id=message.turn_id,
+            conversation_id=message.conversation_id,
+            customer_id=message.customer_id,
+            channel=message.channel,
+            at=work.scene.now,
+            text=message.text,
+            intent=message.intent or None,
+            emotion=str(sensed.emotion),
+            confidence=sensed.confidence,
+            intensity=sensed.intensity,
+            scores=sensed.scores,
+            model=sensed.model,
+            mood=str(mood.emotion),
+            mood_level=mood.level,
+            slope=mood.slope,
+            escalate=escalate,
+        )
+        try:
+            work.store.turns.add(turn)
+        except Exception as problem:  # the reading still helps this turn
+            log.warning("turn.unlogged turn=%s error=%s", message.turn_id, type(problem).__name__)

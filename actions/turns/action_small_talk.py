@@ -1,0 +1,55 @@
+"""action_small_talk: everything said without a request, and everything not understood."""
+
+from actions.buttons import PERSON, RECOMMEND
+from actions.care.kinds import CALMING, Outcome, Tone
+from actions.reply import Button, Reply, say
+from actions.talk.complaints import ask_what_happened
+from actions.talk.greetings import first_name
+from actions.turns.base import TurnAction
+from actions.work import Work
+
+_WHERE = Button("Where is my order?", "/order_status")
+_BACK = Button("Return something", "/order_return")
+_KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
+
+
+class ActionSmallTalk(TurnAction):
+    """Answers greetings, thanks, praise, complaints without a matter, and what was not understood."""
+
+    action_name = "action_small_talk"
+
+    def answer(self, work: Work) -> Reply:
+        """Answer by intent."""
+        intent = work.message.intent
+        upset = work.scene.tone in CALMING
+        if intent == "complain" or (upset and intent in {"greet", "chitchat"}):
+            return ask_what_happened(work)
+        if intent == "greet":
+            return self._greet(work)
+        if intent not in _KNOWN:
+            return self._not_understood(work)
+        if intent == "out_of_scope":
+            words = work.voice.say("utter_out_of_scope")
+            return say(words, *self._buttons(work), outcome=Outcome.UNCLEAR)
+        closing = intent in {"thanks", "praise", "goodbye"} and work.scene.tone in {Tone.GLAD, Tone.CALM}
+        slots = {"case": None if closing else work.message.slot("case")}
+        return say(work.voice.say(f"utter_{intent}"), outcome=Outcome.CHATTED, slots=slots)
+
+    def _greet(self, work: Work) -> Reply:
+        name = first_name(work)
+        words = work.voice.say("utter_greet_name", name=name) if name else work.voice.say("utter_greet")
+        return say(words, *self._buttons(work), outcome=Outcome.CHATTED)
+
+    def _not_understood(self, work: Work) -> Reply:
+        """Say what is possible; the second time in a row offer a person instead of a list."""
+        last = work.scene.before[-1] if work.scene.before else None
+        if last is not None and last.outcome == Outcome.UNCLEAR:
+            words = work.voice.say("utter_not_understood_again")
+            return say(words, PERSON, _WHERE, outcome=Outcome.UNCLEAR)
+        if work.scene.tone in CALMING:
+            return ask_what_happened(work)
+        return say(work.voice.say("utter_not_understood"), *self._buttons(work), outcome=Outcome.UNCLEAR)
+
+    def _buttons(self, work: Work) -> tuple[Button, ...]:
+        calm = work.policy.may_offer(work.scene.mood, work.scene.before)
+        return (_WHERE, _BACK, RECOMMEND if calm else PERSON)

@@ -1,0 +1,55 @@
+"""action_why: why this product, from what was logged when it was chosen."""
+
+from actions.buttons import payload
+from actions.care.kinds import Outcome
+from actions.reply import Button, Reply, say
+from actions.shelf.reactions import last_card, shown_here
+from actions.turns.base import TurnAction
+from actions.work import Work
+from store import Impression
+
+_FAMILIES = {
+    "taste": "utter_why_taste",
+    "emotion": "utter_why_mood",
+    "mood_level": "utter_why_mood",
+    "intensity": "utter_why_mood",
+    "tag": "utter_why_tag",
+    "category": "utter_why_category",
+    "rating": "utter_why_rating",
+}
+
+
+class ActionWhy(TurnAction):
+    """Explains an offer honestly, the part the mood played included."""
+
+    action_name = "action_why"
+
+    def answer(self, work: Work) -> Reply:
+        """Say the reason shown on the card and what else moved it up."""
+        named = work.message.entity("impression")
+        card = shown_here(work, named) if named else last_card(work)
+        product = work.store.products.get(card.product_id) if card is not None else None
+        if card is None or product is None:
+            button = Button("Recommend something", "/recommend")
+            buttons = (button,) if work.policy.may_offer(work.scene.mood, work.scene.before) else ()
+            return say(work.voice.say("utter_nothing_shown"), *buttons, outcome=Outcome.UNCLEAR)
+        parts = [
+            work.voice.say("utter_why", title=product.title, reason=card.reason),
+            *self._more(work, card),
+        ]
+        return say(
+            " ".join(parts),
+            Button("Buy it", payload("buy", impression=card.id)),
+            Button("Not for me", payload("dislike", impression=card.id)),
+            outcome=Outcome.FACTS,
+        )
+
+    def _more(self, work: Work, card: Impression) -> list[str]:
+        """Return up to two sentences for what contributed most, one for each kind."""
+        said: dict[str, str] = {}
+        for feature, part in sorted(card.features.items(), key=lambda one: -one[1]):
+            group, _, trait = feature.partition(":")
+            family = _FAMILIES.get(group)
+            if part > 0 and family is not None and family not in said and len(said) < 2:
+                said[family] = work.voice.say(family, trait=trait.replace("-", " "))
+        return list(said.values())

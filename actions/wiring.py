@@ -1,0 +1,151 @@
+"""Wiring: builds the house once per process and hands its parts to the actions.
+
+Every part may be missing. Without an emotion model readings are neutral, without a recommender the best
+rated come first, without a database the turn apologises; none of that stops the server.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from actions.care.mood import Mood
+from actions.care.policy import Policy
+from actions.care.table import read_care_table
+from actions.care.wording import Voice
+from actions.fresh import Fresh
+from actions.scene import Message, Scene
+from actions.senses import ReadsFeelings, Senses
+from actions.settings import Settings
+from actions.shelf.stock import Shelf, stock_shelf
+from actions.work import Work
+from emotion import Emotion, Reader
+from recommender import ArtefactError, Ranker
+from store import Store, Turn, open_store
+
+log = logging.getLogger(__name__)
+
+REMEMBERED_TURNS = 16
+_CATALOGUE_EVERY_S = 300
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _id() -> str:
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything an action may need.
+
+    Attributes
+    ----------
+    shelf, policy, reader
+        Give what is in place now; they follow changes on disk and in the database.
+    """
+
+    settings: Settings
+    store: Store
+    policy: Callable[[], Policy | None]
+    senses: Senses
+    shelf: Callable[[], Shelf | None]
+    clock: Callable[[], datetime] = _now
+    new_id: Callable[[], str] = _id
+
+    def work_on(self, message: Message, responses: Mapping[str, Any]) -> Work:
+        """Return what an action has in its hands for this message."""
+        policy = self.policy()
+        if policy is None:
+            raise LookupError("no care table was ever read; see the log from the start")
+        recent = self._recent(message)
+        last = recent[-1] if recent and recent[-1].id == message.turn_id else None
+        mood = mood_of(last or (recent[-1] if recent else None))
+        scene = Scene(message, self.clock(), mood, policy.tone(mood), recent)
+        voice = Voice(
+            responses,
+            tone=scene.tone,
+            slots=message.slots,
+            said=message.slots.get("said") or (),
+            seed=f"{self.settings.seed}/{message.turn_id}",
+        )
+        return Work(scene, voice, policy, self.store, self.senses, self.shelf, self.new_id)
+
+    def _recent(self, message: Message) -> tuple[Turn, ...]:
+        try:
+            return tuple(self.store.turns.recent(message.conversation_id, REMEMBERED_TURNS))
+        except Exception as problem:  # no database: go on without history
+            log.warning("history.unknown turn=%s error=%s", message.turn_id, type(problem).__name__)
+            return ()
+
+
+def mood_of(turn: Turn | None) -> Mood:
+    """Return the mood a turn was logged with."""
+    if turn is None or turn.mood not in set(Emotion):
+        return Mood()
+    emotion = Emotion(turn.mood)
+    hot = emotion in {Emotion.ANGER, Emotion.FRUSTRATION}
+    levels: dict[Emotion, float] = {} if emotion is Emotion.NEUTRAL else {emotion: turn.mood_level}
+    return Mood(emotion, turn.mood_level, turn.mood_level if hot else 0.0, turn.slope, levels)
+
+
+def build_house(settings: Settings) -> House:
+    """Open what there is and return the house; only a bad care table or database address raises."""
+    policy = Policy(read_care_table(settings.care_table))
+    store = open_store(settings.database_url)
+    table: Fresh[Policy] = Fresh(
+        "care table",
+        lambda: _file_stamp(settings.care_table),
+        lambda: Policy(read_care_table(settings.care_table)),
+    )
+    reader: Fresh[ReadsFeelings] = Fresh(
+        "emotion model",
+        lambda: _file_stamp(settings.emotion_dir / "manifest.json"),
+        lambda: Reader.open(settings.emotion_dir),
+    )
+    shelf: Fresh[Shelf] = Fresh(
+        "shelf",
+        _shelf_stamp(settings, store, _now),
+        lambda: stock_shelf(store.products.all(), _open_ranker(settings.recommender_dir)),
+        every_s=5.0,
+    )
+    for part in (table, reader, shelf):
+        part.load()
+    return House(
+        settings=settings,
+        store=store,
+        policy=lambda: table.get() or policy,
+        senses=Senses(reader.get, settings.emotion_deadline_s),
+        shelf=shelf.get,
+    )
+
+
+def _open_ranker(folder: Path) -> Ranker | None:
+    try:
+        return Ranker.open(folder)
+    except ArtefactError as problem:
+        log.warning("recommender.unavailable error=%s", type(problem).__name__)
+        return None
+
+
+def _file_stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _shelf_stamp(settings: Settings, store: Store, clock: Callable[[], datetime]) -> Callable[[], object]:
+    """Return a stamp that moves with the catalogue, the recommender's pointer, and every few minutes."""
+
+    def stamp() -> object:
+        minutes = int(clock().timestamp() // _CATALOGUE_EVERY_S)
+        return store.products.revision(), _file_stamp(settings.recommender_dir / "current"), minutes
+
+    return stamp

@@ -1,0 +1,37 @@
+"""Work: what an action has in its hands while it answers one message."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.care.policy import Policy
+from actions.care.wording import Voice
+from actions.scene import Message, Scene
+from actions.senses import Senses
+from actions.shelf.stock import Shelf
+from store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One call's scene, voice and the parts of the house.
+
+    Attributes
+    ----------
+    shelf
+        Gives the catalogue with its ranker; None while there is none.
+    new_id
+        Makes ids for what is logged.
+    """
+
+    scene: Scene
+    voice: Voice
+    policy: Policy
+    store: Store
+    senses: Senses
+    shelf: Callable[[], Shelf | None]
+    new_id: Callable[[], str]
+
+    @property
+    def message(self) -> Message:
+        """What the customer just said."""
+        return self.scene.message
