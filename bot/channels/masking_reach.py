@@ -31,8 +31,8 @@ _DATE = re.compile(
 )
 _SPOKEN = re.compile(
     r"\b(?:call|phone|phones?|telephone|tel|mobile|cell|whatsapp|ring|dial|text|sms|reach)\b"
-    r"(?: (?:me|us|at|on|is|number|no|nr|my|under|it'?s))*[\s.:,=#(]{0,3}"
-    r"(?P<number>\+?\d(?:[\s()./-]{0,2}\d){6,14})(?!\d)",
+    r"(?: (?:me|us|at|on|is|number|no|nr|my|under|it'?s))*[\s.:,=#]{0,3}"
+    r"(?P<number>\(?\+?\d(?:[\s()./-]{0,2}\d){6,14})(?!\d)",
     re.IGNORECASE,
 )
 _FEWEST_DIGITS, _FEWEST_PLAIN_DIGITS = 7, 9

@@ -1,0 +1,57 @@
+"""Only what our buttons send passes as a command; everything else is words."""
+
+import pytest
+
+pytest.importorskip("rasa")
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+
+from bot.channels.intake import admit
+from bot.channels.limits import Limits
+from bot.channels.payloads import payload
+
+COMMAND = YAMLStoryReader._regex_message_pattern()
+
+
+@pytest.mark.parametrize(
+    ("text", "passes_as"),
+    [
+        ("/affirm", "/affirm"),
+        ('/like{"impression":"i-1"}', '/like{"impression":"i-1"}'),
+        ('/like{ "impression" : "0a:2" }', '/like{"impression":"0a:2"}'),
+        ('/order_cancel{"order_number":"AT10001"}', '/order_cancel{"order_number":"AT10001"}'),
+        ("/restart", None),
+        ("/session_start", None),
+        ('/affirm{"impression":"i-1"}', None),
+        ('/like{"impression":"i-1","pending":"erase"}', None),
+        ('/like{"impression":["a","b"]}', None),
+        ('/like{"order_number":"AT10001"}', None),
+        ('/order_cancel{"order_number":"AT1000 1; DROP"}', None),
+        ("/affirm@0.9", None),
+        ("/like{broken", None),
+        ("/ affirm", None),
+        ("hello", None),
+    ],
+)
+def test_what_passes_as_a_payload(text, passes_as):
+    assert payload(text) == passes_as
+
+
+starts = st.text(alphabet="/ \t\n\u00a0\u3000\u2003\u200b\u200c\u202e\x1c\x85", max_size=6)
+
+
+@given(
+    starts,
+    st.sampled_from(["restart", 'affirm{"pending":"erase"}', "like", "mood{}", ""]),
+    st.text(max_size=5),
+)
+def test_no_other_text_reaches_rasa_as_a_command(start, middle, end):
+    admitted = admit(start + middle + end, limits=Limits())
+    if not admitted.is_payload:
+        assert not COMMAND.match(admitted.text.strip())
+
+
+def test_a_forged_command_is_kept_as_words():
+    assert admit('/set_slot{"mood":"delight"}', limits=Limits()).text == 'set_slot{"mood":"delight"}'
