@@ -1,0 +1,12 @@
+"""Attune FEELS: reads the emotion of one customer message.
+
+A library that stands on its own. Serving (`Reader`) needs ONNX Runtime and tokenizers only; training
+and export live in `emotion.training` and `emotion.export`.
+"""
+
+from emotion.errors import BadData, EmotionError, ExportMismatch, ModelUnavailable
+from emotion.labels import Emotion
+from emotion.reader import Reader
+from emotion.reading import Reading
+
+__all__ = ["BadData", "Emotion", "EmotionError", "ExportMismatch", "ModelUnavailable", "Reader", "Reading"]

@@ -1,0 +1,141 @@
+"""The reader: a customer's message in, a `Reading` out, on ONNX Runtime and one thread.
+
+Imports neither torch nor transformers. Safe to share between threads: session and tokenizer are
+read-only once open.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from emotion.errors import ModelUnavailable
+from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion
+from emotion.manifest import Manifest, read_manifest
+from emotion.reading import Reading, nothing_to_read
+from emotion.text import readable
+
+MODEL_FILE: Final = "model.int8.onnx"
+TOKENIZER_FILE: Final = "tokenizer.json"
+MAX_TOKENS: Final = 128
+OUTPUTS: Final = ("feelings", "service", "intensity")
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Probabilities for many texts.
+
+    Attributes
+    ----------
+    feelings
+        Shape (texts, 28), each label on its own.
+    service
+        Shape (texts, 8), rows sum to 1.
+    intensity
+        Shape (texts,), 0-1.
+    """
+
+    feelings: NDArray[np.float64]
+    service: NDArray[np.float64]
+    intensity: NDArray[np.float64]
+
+
+class Reader:
+    """Reads emotions from an exported artefact. Made by `Reader.open`."""
+
+    def __init__(self, session: Any, tokenizer: Any, manifest: Manifest) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self.manifest = manifest
+
+    @classmethod
+    def open(cls, artefact_dir: Path) -> "Reader":
+        """Open an artefact made by `emotion.export.export`.
+
+        Raises
+        ------
+        ModelUnavailable
+            If it is missing, damaged or made for other labels.
+        """
+        manifest = read_manifest(artefact_dir)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # one message is too small to share; more threads only contend
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            tokenizer = Tokenizer.from_file(str(artefact_dir / TOKENIZER_FILE))
+            session = onnxruntime.InferenceSession(
+                str(artefact_dir / MODEL_FILE), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both raise bare Exception subclasses made in native code
+            raise ModelUnavailable(f"the emotion model at {artefact_dir} does not load: {error}") from error
+        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.no_padding()
+        return cls(session, tokenizer, manifest)
+
+    @property
+    def version(self) -> str:
+        """Version of the artefact."""
+        return self.manifest.version
+
+    def read(self, text: str) -> Reading:
+        """Read one message of any length or content."""
+        return self.read_many([text])[0]
+
+    def read_many(self, texts: Sequence[str]) -> list[Reading]:
+        """Read messages, in order."""
+        scores = self.score(texts)
+        return [
+            self._reading(scores.service[row], scores.intensity[row])
+            if readable(text)
+            else nothing_to_read(self.version)
+            for row, text in enumerate(texts)
+        ]
+
+    def score(self, texts: Sequence[str]) -> Scores:
+        """Return all probabilities, row by row in the order of the texts."""
+        token_ids = [encoding.ids for encoding in self._tokenizer.encode_batch([readable(t) for t in texts])]
+        feelings = np.zeros((len(texts), len(GOEMOTIONS)))
+        service = np.zeros((len(texts), len(EMOTIONS)))
+        intensity = np.zeros(len(texts))
+        for rows in _batches(token_ids):
+            ids = _padded([token_ids[row] for row in rows])
+            outputs = self._session.run(
+                OUTPUTS, {"input_ids": ids, "attention_mask": (ids != 0).astype(np.int64)}
+            )
+            feelings[rows], service[rows], intensity[rows] = (np.float64(output) for output in outputs)
+        return Scores(_sigmoid(feelings), _softmax(service / self.manifest.temperature), _sigmoid(intensity))
+
+    def _reading(self, service: NDArray[np.float64], intensity: float) -> Reading:
+        best = int(service.argmax())
+        scores: dict[Emotion, float] = dict(zip(EMOTIONS, service.tolist(), strict=True))
+        return Reading(EMOTIONS[best], float(service[best]), float(intensity), scores, self.version)
+
+
+def _batches(token_ids: list[list[int]]) -> Iterator[NDArray[np.int64]]:
+    """Yield row numbers in batches of similar length, so that little is spent on padding."""
+    order = np.argsort([len(ids) for ids in token_ids], kind="stable")
+    for start in range(0, len(order), _BATCH):
+        yield order[start : start + _BATCH]
+
+
+def _padded(token_ids: list[list[int]]) -> NDArray[np.int64]:
+    padded = np.zeros((len(token_ids), max(map(len, token_ids))), dtype=np.int64)
+    for row, ids in enumerate(token_ids):
+        padded[row, : len(ids)] = ids
+    return padded
+
+
+def _sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1.0 / (1.0 + np.exp(-logits)))
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))

@@ -1,0 +1,48 @@
+"""Real complaints to airlines, for measuring only: never train or tune on them.
+
+The eight labels are read as three by adding up their probabilities; asking and being puzzled count as
+neutral. That was decided before the first measurement.
+"""
+
+import csv
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emotion.errors import BadData
+from emotion.labels import EMOTIONS, GLAD, UPSET
+
+Array: TypeAlias = NDArray[np.float64]
+
+SENTIMENTS: Final = ("negative", "neutral", "positive")
+
+
+def read_airline(folder: Path) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the texts and their sentiments (indices into `SENTIMENTS`) of tweets.csv.
+
+    Raises
+    ------
+    BadData
+        If a column is missing or a sentiment unknown.
+    """
+    path = folder / "tweets.csv"
+    texts, sentiments = [], []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if not {"text", "airline_sentiment"} <= set(reader.fieldnames or ()):
+            raise BadData(f"{path} needs the columns text and airline_sentiment")
+        for row in reader:
+            if row["airline_sentiment"] not in SENTIMENTS:
+                raise BadData(f"{path}:{reader.line_num}: unknown sentiment {row['airline_sentiment']!r}")
+            texts.append(row["text"])
+            sentiments.append(SENTIMENTS.index(row["airline_sentiment"]))
+    return texts, np.array(sentiments)
+
+
+def as_sentiments(service: Array) -> Array:
+    """Add up service probabilities (rows, 8) to sentiments (rows, 3)."""
+    parts = [UPSET, frozenset(EMOTIONS) - UPSET - GLAD, GLAD]
+    columns = [[EMOTIONS.index(label) for label in EMOTIONS if label in part] for part in parts]
+    return np.stack([service[:, column].sum(axis=1) for column in columns], axis=1)

@@ -1,0 +1,134 @@
+"""GoEmotions' files and our own: text in, arrays out. Reads only what it is pointed at."""
+
+import csv
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emotion.errors import BadData
+from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion, service_labels
+
+Matrix: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Labelled texts.
+
+    Attributes
+    ----------
+    texts
+        As published.
+    feelings
+        Shape (rows, 28), 0 or 1; empty (rows, 0) where the source has none.
+    service
+        Shape (rows, 8), a distribution over the service labels.
+    intensity
+        Shape (rows,), 0-1, NaN where unknown.
+    """
+
+    texts: tuple[str, ...]
+    feelings: Matrix
+    service: Matrix
+    intensity: Matrix
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def take(self, rows: Sequence[int] | NDArray[np.int64]) -> "Rows":
+        """Return these rows, in this order."""
+        index = np.asarray(rows, dtype=np.int64)
+        return Rows(
+            tuple(self.texts[i] for i in index),
+            self.feelings[index],
+            self.service[index],
+            self.intensity[index],
+        )
+
+
+def read_goemotions(folder: Path, split: str) -> Rows:
+    """Read one split of a folder in GoEmotions' format.
+
+    Raises
+    ------
+    BadData
+        If a file is missing, a label is unknown or a line has no text or label ids.
+    """
+    names = _label_names(folder)
+    path = folder / f"{split}.tsv"
+    if not path.is_file():
+        raise BadData(f"{path} does not exist; expected text, label ids and id, tab-separated")
+    texts: list[str] = []
+    labels: list[frozenset[str]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            text, ids = line.split("\t")[:2]
+            labels.append(frozenset(names[int(i)] for i in ids.split(",")))
+        except (ValueError, IndexError) as error:
+            raise BadData(f"{path}:{number}: expected text, label ids (0-{len(names) - 1}) and id") from error
+        texts.append(text)
+    return _goemotions_rows(texts, labels)
+
+
+def _label_names(folder: Path) -> list[str]:
+    path = folder / "labels.txt"
+    if not path.is_file():
+        raise BadData(f"{path} does not exist; a folder in GoEmotions' format has a labels.txt")
+    names = path.read_text(encoding="utf-8").split()
+    if unknown := set(names) - set(GOEMOTIONS):
+        raise BadData(f"{path} has unknown labels: {', '.join(sorted(unknown))}")
+    return names
+
+
+def _goemotions_rows(texts: list[str], labels: list[frozenset[str]]) -> Rows:
+    feelings = np.zeros((len(texts), len(GOEMOTIONS)), dtype=np.float32)
+    service = np.zeros((len(texts), len(EMOTIONS)), dtype=np.float32)
+    for row, names in enumerate(labels):
+        feelings[row, [GOEMOTIONS.index(name) for name in names]] = 1.0
+        mapped = service_labels(names)
+        service[row, [EMOTIONS.index(label) for label in mapped]] = 1.0 / len(mapped)
+    return Rows(tuple(texts), feelings, service, np.full(len(texts), np.nan, dtype=np.float32))
+
+
+def read_service(path: Path) -> Rows:
+    """Read our own service messages: a CSV with the columns text, emotion, intensity (0-1).
+
+    Raises
+    ------
+    BadData
+        With the line number, if a column is missing or a value is not allowed.
+    """
+    texts: list[str] = []
+    service: list[Matrix] = []
+    intensity: list[float] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if not {"text", "emotion", "intensity"} <= set(reader.fieldnames or ()):
+            raise BadData(f"{path} needs the columns text, emotion, intensity")
+        for row in reader:
+            try:
+                label, strength = Emotion(row["emotion"]), float(row["intensity"])
+            except (ValueError, TypeError) as error:
+                raise BadData(f"{path}:{reader.line_num}: {error}") from error
+            if not 0.0 <= strength <= 1.0:
+                raise BadData(f"{path}:{reader.line_num}: intensity {strength} is not in 0-1")
+            texts.append(row["text"])
+            service.append(np.eye(len(EMOTIONS), dtype=np.float32)[EMOTIONS.index(label)])
+            intensity.append(strength)
+    no_feelings = np.zeros((len(texts), 0), dtype=np.float32)
+    return Rows(tuple(texts), no_feelings, np.array(service), np.array(intensity, dtype=np.float32))
+
+
+def data_hash(*paths: Path) -> str:
+    """Return a SHA-256 over the files' bytes, in the order given."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

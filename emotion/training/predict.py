@@ -1,0 +1,37 @@
+"""What the network says about many texts, for choosing and measuring (not for serving)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from emotion.training.batches import in_length_order
+from emotion.training.network import Network
+
+_BATCH = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """Outputs for rows in their order: logits (rows, 28) and (rows, 8), intensity (rows,) in 0-1."""
+
+    feelings: NDArray[np.float32]
+    service: NDArray[np.float32]
+    intensity: NDArray[np.float32]
+
+
+@torch.inference_mode()
+def predict(network: Network, token_ids: list[list[int]]) -> Predictions:
+    """Read all texts without dropout, in bfloat16 where the processor has it."""
+    network.eval()
+    feelings = np.zeros((len(token_ids), network.feelings.out_features), dtype=np.float32)
+    service = np.zeros((len(token_ids), network.service.out_features), dtype=np.float32)
+    intensity = np.zeros(len(token_ids), dtype=np.float32)
+    for batch in in_length_order(token_ids, _BATCH):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            outputs = network(batch.input_ids, batch.attention_mask)
+        feelings[batch.rows] = outputs.feelings.float().numpy()
+        service[batch.rows] = outputs.service.float().numpy()
+        intensity[batch.rows] = torch.sigmoid(outputs.intensity.float()).numpy()
+    return Predictions(feelings, service, intensity)

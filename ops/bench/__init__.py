@@ -1,0 +1,1 @@
+"""Speed measurements; each states what it is compared with."""

@@ -1,0 +1,135 @@
+"""`./attune emotion train | evaluate | export | read`: the reader of emotions, from the command line."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ops.settings import read_settings
+
+WEIGHTS = Path("emotion/weights")
+GOEMOTIONS = Path("../shared/data/goemotions")
+AIRLINE = Path("../shared/data/airline_tweets")
+SERVICE_TRAIN = Path("data/emotion/service_train.csv")
+SERVICE_TEST = Path("data/emotion/service_test.csv")
+
+_data = click.option(
+    "--data",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=GOEMOTIONS,
+    show_default=True,
+    help="Folder in GoEmotions' format: labels.txt and train.tsv, dev.tsv, test.tsv.",
+)
+_weights = click.option(
+    "--weights",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=WEIGHTS,
+    show_default=True,
+    help="Folder of the learned weights.",
+)
+
+
+@click.group()
+def emotion() -> None:
+    """Read customers' emotions; train, measure and export the model that does."""
+
+
+@emotion.command()
+@click.option("--jsonl", is_flag=True, help='Input lines are JSON: a string, or an object with "text".')
+def read(*, jsonl: bool) -> None:
+    """Read emotions: a text a line on standard input, a JSON object a line on standard output.
+
+    Each output line has text, emotion, confidence, intensity, scores and model. With --jsonl the INPUT
+    lines are JSON too, so that a text may hold line breaks. Exit status 2 without a model or on a
+    line that is not JSON.
+    """
+    from ops.emotion.lines import NotJson, read_lines  # noqa: PLC0415  loads ONNX Runtime
+
+    with _plain_errors():
+        try:
+            for line in read_lines(sys.stdin.buffer, read_settings().home / "emotion", jsonl=jsonl):
+                click.echo(line)
+        except NotJson as error:
+            raise click.UsageError(str(error)) from error
+
+
+@emotion.command()
+@_weights
+def export(weights: Path) -> None:
+    """Export the learned weights to the int8 model that is served."""
+    from emotion.export import export as run  # noqa: PLC0415  loads onnx
+
+    with _plain_errors():
+        click.echo(f"exported to {run(weights, read_settings().home / 'emotion')}")
+
+
+@emotion.command()
+@_data
+@click.option("--split", type=click.Choice(["train", "dev", "test"]), help="Default: test, else dev.")
+@click.option("--own", type=click.Path(path_type=Path), default=SERVICE_TEST, show_default=True)
+@click.option("--airline", type=click.Path(path_type=Path), default=AIRLINE, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate(*, data: Path, split: str | None, own: Path, airline: Path, as_json: bool) -> None:
+    """Measure the served int8 model; sets that are not there are skipped, which is said."""
+    from emotion.reader import Reader  # noqa: PLC0415  loads ONNX Runtime
+    from emotion.training.evaluate import evaluate as run  # noqa: PLC0415
+    from ops.emotion.show import as_text  # noqa: PLC0415
+
+    with _plain_errors():
+        reader = Reader.open(read_settings().home / "emotion")
+        report = run(reader, data, own, airline, split=split)
+    for missing in report.skipped:
+        click.echo(f"skipped {missing}", err=True)
+    if as_json:
+        facts = {"model": reader.version, "rows": report.rows, "per_label": report.per_label}
+        click.echo(json.dumps({**report.figures, **facts, "skipped": report.skipped}))
+    else:
+        click.echo(as_text(report))
+
+
+@emotion.command()
+@_data
+@click.option(
+    "--service",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    default=SERVICE_TRAIN,
+    show_default=True,
+    help="Our own messages: columns text, emotion, intensity.",
+)
+@click.option("--method", type=click.Choice(["full", "lora"]), default="full", show_default=True)
+@click.option("--stage", type=click.Choice(["all", "feelings", "service"]), default="all", show_default=True)
+@click.option("--epochs", type=click.IntRange(1, 20), help="Of the first stage; default 3.")
+@click.option("--seed", type=int, default=7, show_default=True)
+@click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS, show_default=True)
+def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **recipe: Any) -> None:
+    """Train the model: GoEmotions first, then our own messages. Resumes after an interruption.
+
+    Half an hour on two free cores. Checkpoints lie in .attune/training; delete them to start afresh.
+    """
+    # Waiting threads must sleep: spinning ones make training several times slower on a busy machine.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    import torch  # noqa: PLC0415  slow to load, and the setting above must come first
+
+    from emotion.training.recipe import Plan  # noqa: PLC0415
+    from ops.emotion.train import train as run  # noqa: PLC0415
+
+    torch.set_num_threads(threads)
+    with _plain_errors():
+        run(Plan(data, service, read_settings().home / "training", **recipe), stage=stage, out=out)
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn this package's errors into a line on standard error and exit status 2."""
+    from emotion.errors import EmotionError  # noqa: PLC0415  the package loads ONNX Runtime
+
+    try:
+        yield
+    except EmotionError as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,1 @@
+"""What the emotion commands do, apart from the command line itself."""

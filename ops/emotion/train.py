@@ -1,0 +1,31 @@
+"""Runs the training recipe with progress bars."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from emotion.training.recipe import Plan, finish, gather, learn_feelings, learn_service
+
+
+def train(plan: Plan, *, stage: str, out: Path) -> None:
+    """Train "all" stages or one ("feelings", "service"), then write weights and manifest to `out`."""
+    console = Console(stderr=True)
+    with console.status("reading and tokenising"):
+        material = gather(plan)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bars:
+        bar = bars.add_task("starting")
+
+        def show(name: str, step: int, steps: int, loss: float) -> None:
+            bars.update(bar, description=f"{name}  loss {loss:.3f}", completed=step, total=steps)
+
+        if stage != "service":
+            network = learn_feelings(plan, material, show)
+        if stage != "feelings":
+            network = learn_service(plan, material, show)
+    with console.status("choosing thresholds and temperature"):
+        manifest = finish(network, plan, material, out)
+    for name, value in manifest.metrics.items():
+        console.print(f"{name:<36} {value:.4f}")
+    console.print(f"wrote {out} as {manifest.version}; ./attune emotion export makes it served")
