@@ -1,5 +1,7 @@
 """Store: one object with a part for each thing the shop remembers."""
 
+from typing import Self
+
 from sqlalchemy import Engine
 
 from store.clock import Clock, utc_now
@@ -31,6 +33,13 @@ class Store:
         self.handovers = Handovers(engine)
         self.artefacts = Artefacts(engine)
         self.privacy = Privacy(engine, clock=clock)
+
+    def __enter__(self) -> Self:
+        """Return the store itself; it is closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Give all connections back; the store cannot be used afterwards."""

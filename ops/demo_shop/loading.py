@@ -25,7 +25,7 @@ def load(store: Store, folder: Path = FOLDER, *, now: datetime | None = None, ag
     """Fill an empty store with the synthetic shop, dates moved to the present.
 
     A store that has a catalogue, be it this one or a real shop's, is left alone. The catalogue is
-    written last, so a load that was interrupted is done again in full.
+    written after customers, orders and reactions, so a load that was interrupted is done again.
 
     Parameters
     ----------
@@ -46,8 +46,8 @@ def load(store: Store, folder: Path = FOLDER, *, now: datetime | None = None, ag
     store.orders.put_many(orders)
     store.offers.add_many([offer for offer, _ in shown])
     store.feedback.add_many(reactions)
-    store.reviews.replace_all(reviews)
     store.products.replace_all(products)
+    store.reviews.replace_all(reviews)
     return Loaded(
         products=len(products),
         customers=len(customers),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, select
 
 from store.engine import reading, writing
-from store.queries.rows import insert_new
+from store.queries.rows import delete_where, insert_new
 from store.schema import impressions, offers
 from store.values import Impression, Offer
 
@@ -54,6 +54,20 @@ class Offers:
         with reading(self._engine) as connection:
             row = connection.execute(statement).mappings().first()
         return Impression(**row) if row else None
+
+    def forget(self, model_version: str, product_ids: Sequence[str]) -> int:
+        """Delete the offers of one model version that showed any of these products; return how many.
+
+        Their impressions and the feedback on them go too.
+        """
+        with writing(self._engine) as connection:
+            of_version = select(offers.c.id).where(offers.c.model_version == model_version)
+            shown = select(impressions.c.offer_id, impressions.c.product_id).where(
+                impressions.c.offer_id.in_(of_version)
+            )
+            unwanted = set(product_ids)
+            gone = {row.offer_id for row in connection.execute(shown) if row.product_id in unwanted}
+            return delete_where(connection, offers, offers.c.id, sorted(gone))
 
     def since(self, cursor: int = 0, batch: int = 1_000) -> Iterator[tuple[int, Offer]]:
         """Yield (cursor, offer) in the order logged, from after `cursor` on, reading `batch` at a time."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select
 
 from store.ids import order_id, order_number
-from store.queries.rows import insert_new, put
+from store.queries.rows import delete_where, insert_new, put
 from store.schema import order_lines, orders
 from store.values import Order, OrderLine, OrderStatus
 
@@ -35,9 +35,7 @@ def save_orders(connection: Connection, many: Sequence[Order]) -> None:
     """Write the orders with their lines over whatever had the same ids."""
     numbers = [_number(order) for order in many]
     put(connection, orders, [_row(order) for order in many])
-    for start in range(0, len(numbers), 500):
-        some = numbers[start : start + 500]
-        connection.execute(delete(order_lines).where(order_lines.c.order_number.in_(some)))
+    delete_where(connection, order_lines, order_lines.c.order_number, numbers)
     insert_new(connection, order_lines, _lines(many))
 
 

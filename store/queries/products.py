@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, select, update
 
 from store.engine import reading, writing
-from store.queries.rows import insert_new
-from store.schema import products, revisions
+from store.queries.rows import delete_where, insert_new
+from store.schema import products, reviews, revisions
 from store.values import Product
 
 _COLUMNS = [column for column in products.c if column.name != "words"]
@@ -56,10 +56,19 @@ class Products:
             return [_product(row) for row in connection.execute(statement).mappings()]
 
     def replace_all(self, catalogue: Iterable[Product]) -> None:
-        """Make this the whole catalogue, at once or not at all; orders and logs keep their references."""
+        """Make this the whole catalogue, at once or not at all.
+
+        Orders and logs keep their references. Reviews go where the article is gone or its id now has
+        another title: they are about something else.
+        """
+        rows = [_row(product) for product in catalogue]
+        kept = {row["id"]: row["title"] for row in rows}
         with writing(self._engine) as connection:
+            before = connection.execute(select(products.c.id, products.c.title)).all()
+            changed = [old.id for old in before if kept.get(old.id) != old.title]
+            delete_where(connection, reviews, reviews.c.product_id, changed)
             connection.execute(delete(products))
-            insert_new(connection, products, [_row(product) for product in catalogue])
+            insert_new(connection, products, rows)
             _next_revision(connection)
 
     def revision(self) -> int:

@@ -1,12 +1,13 @@
 """Writing rows in a way both databases understand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 Row = Mapping[str, Any]
+_Item = TypeVar("_Item")
 
 _CHUNK_ROWS = 2_000
 
@@ -31,11 +32,18 @@ def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(statement, chunk)
 
 
+def delete_where(connection: Connection, table: Table, column: Column[Any], values: Sequence[Any]) -> int:
+    """Delete the rows whose column holds one of the values, however many there are; return how many."""
+    return sum(
+        connection.execute(delete(table).where(column.in_(chunk))).rowcount for chunk in _chunks(values)
+    )
+
+
 def _insert(connection: Connection, table: Table) -> Any:
     # The two dialects' Insert classes share these methods but no typed base class.
     return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
 
 
-def _chunks(rows: Sequence[Row]) -> Iterable[list[Row]]:
-    for start in range(0, len(rows), _CHUNK_ROWS):
-        yield list(rows[start : start + _CHUNK_ROWS])
+def _chunks(items: Sequence[_Item]) -> Iterable[list[_Item]]:
+    for start in range(0, len(items), _CHUNK_ROWS):
+        yield list(items[start : start + _CHUNK_ROWS])
