@@ -1,0 +1,1 @@
+"""Rasa components of this project: sentence features and the shop's own entities."""
