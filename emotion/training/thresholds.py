@@ -16,7 +16,7 @@ from emotion.metrics import Flags, macro_f1
 Scores: TypeAlias = NDArray[np.float32]
 
 _GRID = np.arange(0.06, 0.66, 0.02)
-_STRENGTHS = (0.0, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0, float("inf"))
+_STRENGTHS = (10.0, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0, float("inf"))
 _FOLDS = 5
 _SOFTEN = 2  # grid steps each way over which a label's F1 curve is smoothed
 

@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from emotion import Emotion, Reader
+from emotion.reader import MAX_TOKENS
+
+ODD = [
+    "",
+    "   ",
+    "😀",
+    "😡😡😡",
+    "مرحبا أين طلبي",
+    "\x00\x01\x02",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE orders; --",
+    "\ud83d",
+    "?" * 500,
+    "where is my order " * 6000,
+]
+
+law = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@law
+@given(st.text(max_size=200))
+def test_scores_are_a_distribution_over_all_emotions(reader: Reader, text):
+    scores = reader.read(text).scores
+    assert set(scores) == set(Emotion)
+    assert sum(scores.values()) == pytest.approx(1.0)
+
+
+@law
+@given(st.text(max_size=200))
+def test_the_emotion_is_the_one_with_the_highest_score(reader: Reader, text):
+    reading = reader.read(text)
+    assert reading.confidence == reading.scores[reading.emotion] == max(reading.scores.values())
+
+
+@law
+@given(st.text(max_size=200))
+def test_intensity_lies_between_nothing_and_everything(reader: Reader, text):
+    assert 0.0 <= reader.read(text).intensity <= 1.0
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_messages_are_read_without_an_error(reader: Reader, text):
+    assert reader.read(text).model == reader.version
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "\u200b"])
+def test_nothing_to_read_is_neutral_and_says_so(reader: Reader, text):
+    reading = reader.read(text)
+    assert (reading.emotion, reading.intensity, reading.abstained) == (Emotion.NEUTRAL, 0.0, True)
+
+
+def test_many_are_read_in_order(reader: Reader):
+    texts = ["thank you so much", "", "this is the worst shop ever, shame on you", "hi"]
+    assert [r.emotion for r in reader.read_many(texts)] == [reader.read(t).emotion for t in texts]
+
+
+def test_reading_none_gives_none(reader: Reader):
+    assert reader.read_many([]) == []
+
+
+def test_what_lies_beyond_the_last_token_does_not_count(reader: Reader):
+    start = "my parcel is late " * MAX_TOKENS
+    assert reader.read(start).scores == reader.read(start + "thank you, perfect").scores

@@ -1,0 +1,59 @@
+import json
+import math
+
+import pytest
+from click.testing import CliRunner
+
+from emotion import Emotion
+from ops.commands.emotion import emotion
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory):
+    from pathlib import Path
+
+    from emotion.export import export
+
+    folder = tmp_path_factory.mktemp("home")
+    export(Path("emotion/weights"), folder / "emotion")
+    return folder
+
+
+def run(home, lines, *options):
+    return CliRunner().invoke(emotion, ["read", *options], input=lines, env={"ATTUNE_HOME": str(home)})
+
+
+def test_each_line_gives_one_object(home):
+    result = run(home, "where is my order\n\nthank you 😍\n")
+    assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == [
+        "where is my order",
+        "",
+        "thank you 😍",
+    ]
+
+
+def test_an_object_has_the_promised_fields(home):
+    reading = json.loads(run(home, "hello\n").stdout)
+    assert set(reading) == {"text", "emotion", "confidence", "intensity", "scores", "model"}
+    assert set(reading["scores"]) == {label.value for label in Emotion}
+    assert math.isclose(sum(reading["scores"].values()), 1.0, abs_tol=1e-4)
+
+
+@pytest.mark.parametrize("line", ['"two\\nlines"', '{"text": "two\\nlines", "id": 4}'])
+def test_jsonl_lines_are_strings_or_objects(home, line):
+    assert json.loads(run(home, line + "\n", "--jsonl").stdout)["text"] == "two\nlines"
+
+
+@pytest.mark.parametrize("line", ["plain", "3", '{"message": "hi"}', '{"text": 5}'])
+def test_other_jsonl_lines_are_wrong_input(home, line):
+    result = run(home, line + "\n", "--jsonl")
+    assert (result.exit_code, "line 1" in result.stderr) == (2, True)
+
+
+def test_without_a_model_it_says_how_to_get_one(tmp_path):
+    result = run(tmp_path, "hi\n")
+    assert (result.exit_code, "emotion export" in result.stderr) == (2, True)
+
+
+def test_bytes_that_are_no_text_are_read_all_the_same(home):
+    assert run(home, b"caf\xe9 late again\n").exit_code == 0
