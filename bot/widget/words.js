@@ -1,0 +1,32 @@
+// Every sentence the widget itself says. What the assistant says comes from the server.
+
+export const WORDS = {
+  launcher: "Chat with us",
+  title: "Assistant",
+  subtitle: "Automated · a person when you want one",
+  close: "Close chat",
+  moodNote: "I read the mood of your messages to help you better.",
+  moodStop: "Stop this",
+  moodStopped: "I no longer read the mood of your messages.",
+  moodResume: "Allow it again",
+  stopTitle: "Please stop reading my mood",
+  resumeTitle: "You may read my mood again",
+  log: "Conversation",
+  input: "Your message",
+  placeholder: "Write a message…",
+  send: "Send",
+  typing: "The assistant is typing",
+  you: "You said",
+  assistant: "Assistant said",
+  greeting:
+    "Hello! I am the shop's assistant. I can look up your order, put things right when something went wrong, or find you something lovely. What can I do for you?",
+  starters: ["Where is my order?", "Something is wrong with my order", "Can you recommend something?"],
+  notSent: "Not sent.",
+  retry: "Try again",
+  offline: "I cannot reach the shop at the moment. Your message is kept here.",
+  erased: "This conversation was deleted. What you write next starts a new one.",
+  expired: "The old chat had expired, so this is a new one.",
+  noSession: "The chat cannot be started at the moment.",
+  picture: (title) => `Picture of ${title}`,
+  reaction: (button, title) => `${button}: ${title}`,
+};
