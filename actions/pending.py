@@ -16,6 +16,7 @@ class Wait(StrEnum):
     BUY = "buy"
     ERASE = "erase"
     PERSON = "person"
+    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def moment_features(turn: Turn | None, mood: Mood, *, hour: int, channel: str) -
     return context_features(
         emotion_scores=scores,
         intensity=turn.intensity if turn is not None else None,
-        mood_level=mood.level,
+        mood_level=mood.valence,
         slope=mood.slope,
         hour=hour,
         channel="web" if channel in _WEB else channel,

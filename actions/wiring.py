@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from actions.care.mood import Mood
+from actions.care.mood import VALENCE, Mood
 from actions.care.policy import Policy
 from actions.care.table import read_care_table
 from actions.care.wording import Voice
@@ -90,8 +90,10 @@ def mood_of(turn: Turn | None) -> Mood:
         return Mood()
     emotion = Emotion(turn.mood)
     hot = emotion in {Emotion.ANGER, Emotion.FRUSTRATION}
-    levels: dict[Emotion, float] = {} if emotion is Emotion.NEUTRAL else {emotion: turn.mood_level}
-    return Mood(emotion, turn.mood_level, turn.mood_level if hot else 0.0, turn.slope, levels)
+    # The log keeps the valence; how strong the feeling is that names the mood follows from it closely.
+    level = min(1.0, abs(turn.mood_level / VALENCE[emotion])) if VALENCE[emotion] else 0.0
+    levels: dict[Emotion, float] = {} if emotion is Emotion.NEUTRAL else {emotion: level}
+    return Mood(emotion, level, level if hot else 0.0, turn.mood_level, turn.slope, levels)
 
 
 def build_house(settings: Settings) -> House:

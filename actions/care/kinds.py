@@ -25,7 +25,7 @@ class Tone(StrEnum):
 
 
 class Trend(StrEnum):
-    """Where the heat of a conversation is going."""
+    """Where the upset of a conversation is going."""
 
     RISING = "rising"
     STEADY = "steady"

@@ -5,7 +5,7 @@ polite word does not wipe out three furious ones. Pure: no clock, no I/O, no mod
 
 Each emotion has a level 0–1 that follows the readings with its own speed: anger and frustration rise
 fast and fall slowly, everything else moves evenly. Silence cools all of them by half every half-life.
-Heat is anger plus frustration: what forbids selling. Slope is the heat's change per turn.
+Heat is anger plus frustration: what forbids selling. Valence is glad minus bad; slope is its change.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,19 @@ from datetime import datetime
 from emotion import Emotion
 
 HOT = (Emotion.ANGER, Emotion.FRUSTRATION)
+GLAD = (Emotion.GRATITUDE, Emotion.DELIGHT)
+
+# How good or bad a feeling is; worry and puzzlement are bad, but less than anger.
+VALENCE: Mapping[Emotion, float] = {
+    Emotion.ANGER: -1.0,
+    Emotion.FRUSTRATION: -0.8,
+    Emotion.DISAPPOINTMENT: -0.7,
+    Emotion.ANXIETY: -0.6,
+    Emotion.CONFUSION: -0.3,
+    Emotion.NEUTRAL: 0.0,
+    Emotion.GRATITUDE: 0.7,
+    Emotion.DELIGHT: 1.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ class Pace:
         Level from which any other emotion names the mood, 0–1.
     hot_up, hot_down
         Share of the way anger and frustration go towards a stronger or weaker reading, 0–1.
+    thaw
+        How much is added to `hot_down` by a message that is wholly glad, 0–1.
     even
         The same for every other emotion.
     half_life_s
@@ -56,6 +71,7 @@ class Pace:
     felt: float = 0.3
     hot_up: float = 0.8
     hot_down: float = 0.4
+    thaw: float = 0.4
     even: float = 0.65
     half_life_s: float = 3600.0
 
@@ -72,13 +88,16 @@ class Mood:
         Its strength, 0–1; for neutral 0.
     heat
         Anger plus frustration, at most 1.
+    valence
+        Good feelings minus bad ones, -1 to 1.
     slope
-        Change of heat per turn over the last turns, -1 to 1; above 0 is getting angrier.
+        Change of valence per turn over the last turns; below 0 the mood is getting worse.
     """
 
     emotion: Emotion = Emotion.NEUTRAL
     level: float = 0.0
     heat: float = 0.0
+    valence: float = 0.0
     slope: float = 0.0
     levels: Mapping[Emotion, float] = field(default_factory=dict)
 
@@ -86,7 +105,7 @@ class Mood:
 def moods(felts: Sequence[Felt], pace: Pace) -> list[Mood]:
     """Return the mood after each message, oldest first; as many as `felts`."""
     levels: dict[Emotion, float] = {}
-    heats: list[float] = []
+    valences: list[float] = []
     named: list[Mood] = []
     before: datetime | None = None
     for felt in felts:
@@ -95,8 +114,8 @@ def moods(felts: Sequence[Felt], pace: Pace) -> list[Mood]:
         if felt.scores:
             levels = _moved(levels, felt, pace, first=not levels)
         before = felt.at
-        heats.append(heat_of(levels))
-        named.append(_named(levels, _slope(heats), pace))
+        valences.append(valence_of(levels))
+        named.append(_named(levels, valences[-1], _slope(valences), pace))
     return named
 
 
@@ -110,12 +129,20 @@ def heat_of(levels: Mapping[Emotion, float]) -> float:
     return min(1.0, sum(levels.get(emotion, 0.0) for emotion in HOT))
 
 
+def valence_of(levels: Mapping[Emotion, float]) -> float:
+    """Return good feelings minus bad ones, -1 to 1."""
+    total = sum(VALENCE[emotion] * level for emotion, level in levels.items())
+    return min(max(total, -1.0), 1.0)
+
+
 def _cooling(silence_s: float, pace: Pace) -> float:
     return float(0.5 ** (max(silence_s, 0.0) / pace.half_life_s))
 
 
 def _moved(levels: Mapping[Emotion, float], felt: Felt, pace: Pace, *, first: bool) -> dict[Emotion, float]:
     weight = 0.6 + 0.4 * min(max(felt.intensity, 0.0), 1.0)
+    glad = sum(float(felt.scores.get(emotion, 0.0)) for emotion in GLAD)
+    cooling = min(1.0, pace.hot_down + pace.thaw * min(glad, 1.0))
     after: dict[Emotion, float] = {}
     for emotion in Emotion:
         if emotion is Emotion.NEUTRAL:
@@ -124,23 +151,25 @@ def _moved(levels: Mapping[Emotion, float], felt: Felt, pace: Pace, *, first: bo
         level = levels.get(emotion, 0.0)
         share = pace.even
         if emotion in HOT:
-            share = pace.hot_up if aim > level else pace.hot_down
+            share = pace.hot_up if aim > level else cooling
         after[emotion] = aim if first else level + share * (aim - level)
     return after
 
 
-def _slope(heats: Sequence[float]) -> float:
-    last = heats[-3:]
+def _slope(valences: Sequence[float]) -> float:
+    last = valences[-3:]
     return (last[-1] - last[0]) / (len(last) - 1) if len(last) > 1 else 0.0
 
 
-def _named(levels: Mapping[Emotion, float], slope: float, pace: Pace) -> Mood:
+def _named(levels: Mapping[Emotion, float], valence: float, slope: float, pace: Pace) -> Mood:
     heat = heat_of(levels)
     if heat >= pace.upset:
         hottest = max(HOT, key=lambda emotion: levels.get(emotion, 0.0))
-        return Mood(hottest, heat, heat, slope, levels)
-    strongest = max(levels, key=lambda emotion: levels[emotion], default=Emotion.NEUTRAL)
+        return Mood(hottest, heat, heat, valence, slope, levels)
+    # Heat below the threshold names nothing: "anger" always means upset, for us and for who reads the log.
+    others = {emotion: level for emotion, level in levels.items() if emotion not in HOT}
+    strongest = max(others, key=lambda emotion: others[emotion], default=Emotion.NEUTRAL)
     level = levels.get(strongest, 0.0)
     if level < pace.felt:
-        return Mood(Emotion.NEUTRAL, 0.0, heat, slope, levels)
-    return Mood(strongest, level, heat, slope, levels)
+        return Mood(Emotion.NEUTRAL, 0.0, heat, valence, slope, levels)
+    return Mood(strongest, level, heat, valence, slope, levels)

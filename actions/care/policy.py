@@ -58,6 +58,7 @@ class Policy:
             felt=table.thresholds.felt,
             hot_up=table.movement.hot_up,
             hot_down=table.movement.hot_down,
+            thaw=table.movement.thaw,
             even=table.movement.even,
             half_life_s=table.movement.half_life_minutes * 60,
         )
@@ -67,10 +68,10 @@ class Policy:
         return self.table.tones[mood.emotion]
 
     def trend(self, mood: Mood) -> Trend:
-        """Return where the heat is going."""
-        if mood.slope >= self.table.thresholds.rising:
+        """Return where the upset is going."""
+        if mood.slope <= -self.table.thresholds.rising:
             return Trend.RISING
-        return Trend.EASING if mood.slope <= -self.table.thresholds.rising else Trend.STEADY
+        return Trend.EASING if mood.slope >= self.table.thresholds.rising else Trend.STEADY
 
     def threatens(self, text: str) -> bool:
         """Return whether `text` holds one of the table's threats."""

@@ -22,10 +22,17 @@ _PERSON = Button("Talk to a person", "/talk_to_human")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A concrete next step: words that name it, and buttons that take it."""
+    """A concrete next step: words that name it, and buttons that take it.
+
+    Attributes
+    ----------
+    needed
+        False for words that only calm: the calm and the glad get the buttons alone.
+    """
 
     words: str
     buttons: tuple[Button, ...] = ()
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def soothed(
     step = answer.step
     if words and (step is None or not step.words):
         step = Step(voice.say("utter_step_person"), (*(step.buttons if step else ()), _PERSON))
-    parts = (words, answer.facts, step.words if step else "")
+    said = step.words if step is not None and (step.needed or words) else ""
+    parts = (words, answer.facts, said)
     bubble = Bubble(" ".join(part for part in parts if part), step.buttons if step else ())
     return Reply((bubble,), slots or {}, answer.outcome, Care.SOOTHE if words else None)

@@ -40,6 +40,7 @@ class Movement(_Part):
 
     hot_up: Share
     hot_down: Share
+    thaw: Share
     even: Share
     half_life_minutes: float = Field(gt=0)
 

@@ -3,13 +3,13 @@
 import logging
 
 from actions.buttons import PERSON, choice
-from actions.care.kinds import Outcome
+from actions.care.kinds import CALMING, Care, Outcome
 from actions.care.soothing import Answer, Step
 from actions.money import price
 from actions.orders.facts import standing, values
 from actions.orders.talk import answer
 from actions.pending import Pending, Wait
-from actions.reply import Button, Reply
+from actions.reply import Button, Reply, say
 from actions.work import Work
 from store import IllegalTransition, Order, OutOfStock
 
@@ -42,9 +42,10 @@ def carry_out(work: Work, pending: Pending, order: Order) -> Reply:
         facts = f"{work.voice.say('utter_not_possible_now', **values(order, work.scene.now))} {where}"
         return answer(work, Answer("", facts, step, Outcome.FAILED), order)
     words = work.voice.say(_DONE[pending.wait], **values(changed, work.scene.now))
-    reply = answer(work, Answer("", words, outcome=Outcome.SOLVED), changed)
-    # What was asked for has just been done: that is the calming step, more words would water it down.
-    return Reply(reply.bubbles, reply.slots, Outcome.SOLVED, reply.care)
+    # What they wanted has just been done: that is the step that calms, and it needs no soothing words.
+    care = Care.SOOTHE if work.voice.tone in CALMING else None
+    slots = {"case": None, "pending": None, "order_number": changed.id}
+    return say(words, outcome=Outcome.SOLVED, care=care, slots=slots)
 
 
 def ask_for_yes(work: Work, order: Order, wait: Wait, reason: str) -> Reply:
@@ -53,28 +54,22 @@ def ask_for_yes(work: Work, order: Order, wait: Wait, reason: str) -> Reply:
         Wait.REPLACE: "Yes, send a replacement",
         Wait.REFUND: f"Yes, refund {price(order.total_cents - order.refunded_cents)}",
     }
-    step = Step(
-        work.voice.say(_ASK[wait], **values(order, work.scene.now)),
-        (Button(titles[wait], "/affirm"), Button("Not yet", "/deny")),
-    )
-    pending = Pending(wait, order.id, reason)
-    reply = answer(work, Answer("", "", step, Outcome.ASKED), order, pending=pending)
-    return Reply(reply.bubbles, _keeping_case(reply, work), reply.outcome, reply.care)
+    words = work.voice.say(_ASK[wait], **values(order, work.scene.now))
+    buttons = (Button(titles[wait], "/affirm"), Button("Not yet", "/deny"))
+    return _ask(work, words, buttons, Pending(wait, order.id, reason))
 
 
 def ask_which(work: Work, order: Order, reason: str) -> Reply:
     """Ask again which of the two ways they want."""
-    step = Step(
-        work.voice.say("utter_step_choose", **values(order, work.scene.now)),
-        (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order)),
-    )
-    pending = Pending(Wait.CHOOSE, order.id, reason)
-    reply = answer(work, Answer("", "", step, Outcome.ASKED), order, pending=pending)
-    return Reply(reply.bubbles, _keeping_case(reply, work), reply.outcome, reply.care)
+    words = work.voice.say("utter_step_choose", **values(order, work.scene.now))
+    buttons = (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
+    return _ask(work, words, buttons, Pending(Wait.CHOOSE, order.id, reason))
 
 
-def _keeping_case(reply: Reply, work: Work) -> dict[str, object]:
-    return {**reply.slots, "case": work.message.slot("case")}
+def _ask(work: Work, words: str, buttons: tuple[Button, ...], pending: Pending) -> Reply:
+    """Ask without soothing words: in the middle of putting things right they only delay it."""
+    slots = {"pending": str(pending), "order_number": pending.target, "case": work.message.slot("case")}
+    return say(words, *buttons, outcome=Outcome.ASKED, slots=slots)
 
 
 def _change(work: Work, pending: Pending, order: Order) -> Order:

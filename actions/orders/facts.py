@@ -7,6 +7,11 @@ from actions.money import price
 from actions.orders.days import day, days, days_late
 from store import Order, OrderStatus
 
+# Where a note of the carrier or the warehouse is news to the customer.
+_NOTED = frozenset(
+    {OrderStatus.DELAYED, OrderStatus.LOST, OrderStatus.OUT_FOR_DELIVERY, OrderStatus.REPLACEMENT_SENT}
+)
+
 
 def items(order: Order) -> str:
     """Return what was ordered: the first article, and how many more."""
@@ -37,4 +42,7 @@ def standing(order: Order, now: datetime, voice: Voice) -> str:
     family = f"utter_status_{order.status}"
     if order.status is not OrderStatus.DELAYED and days_late(order, now):
         family = "utter_status_overdue_shipped" if order.tracking else "utter_status_overdue_processing"
-    return voice.say(family, **values(order, now))
+    words = voice.say(family, **values(order, now))
+    if order.note and order.status in _NOTED:
+        words = f"{words} {voice.say('utter_carrier_note', note=order.note)}"
+    return words

@@ -55,8 +55,10 @@ def _not_theirs(work: Work, matter: Matter, number: str, orders: list[Order]) ->
     # The same words whether the number is somebody else's or nobody's.
     facts = work.voice.say("utter_order_not_found", order=number)
     buttons = tuple(pick_order(order, items(order)) for order in orders[:3])
+    # A bare number is taken for "where is it?" anyway, so that needs no open case.
+    open_case = Case(matter) if matter is not Matter.STATUS else None
     step = Step(work.voice.say("utter_step_pick_order" if buttons else "utter_step_check_number"), buttons)
-    return answer(work, Answer("", facts, step, Outcome.ASKED), None, case=Case(matter))
+    return answer(work, Answer("", facts, step, Outcome.ASKED), None, case=open_case)
 
 
 def _which_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:

@@ -98,13 +98,13 @@ def _calm_step(work: Work, order: Order, others: tuple[Order, ...]) -> Step | No
     match order.status:
         case OrderStatus.PROCESSING:
             words = work.voice.say("utter_step_can_cancel", **facts)
-            return Step(words, (on_order("Cancel it", "order_cancel", order), *more))
+            return Step(words, (on_order("Cancel it", "order_cancel", order), *more), needed=False)
         case OrderStatus.SHIPPED | OrderStatus.OUT_FOR_DELIVERY:
-            return Step(work.voice.say("utter_step_track", **facts), more)
+            return Step(work.voice.say("utter_step_track", **facts), more, needed=False)
         case OrderStatus.DELIVERED:
             buttons = (
                 on_order("Something's wrong with it", "order_damaged", order),
                 on_order("Send it back", "order_return", order),
             )
-            return Step(work.voice.say("utter_step_after_delivery", **facts), (*buttons, *more))
+            return Step(work.voice.say("utter_step_after_delivery", **facts), (*buttons, *more), needed=False)
     return Step("", more) if more else None

@@ -1,6 +1,6 @@
 """Showing: an offer in reply to a wish, or the kind reason why there is none right now."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from actions.buttons import PERSON, RECOMMEND
@@ -18,8 +18,15 @@ from actions.shelf.wish import Wish, slots_of
 from actions.work import Work
 
 
-def show(work: Work, wish: Wish, *, intro: str, without: Iterable[str] = ()) -> Reply:
-    """Answer an explicit wish with cards."""
+def show(
+    work: Work,
+    wish: Wish,
+    *,
+    intro: str,
+    without: Iterable[str] = (),
+    otherwise: Callable[[Work], Reply] | None = None,
+) -> Reply:
+    """Answer an explicit wish with cards; with nothing to show, say so by `otherwise` or name the nearest."""
     if not work.policy.may_offer(work.scene.mood, work.scene.before):
         return first_things_first(work)
     shelf = work.shelf()
@@ -30,7 +37,7 @@ def show(work: Work, wish: Wish, *, intro: str, without: Iterable[str] = ()) -> 
     if choice.picks:
         values_said = {"budget": price(wish.max_cents or 0), "recipient": wish.recipient or "them"}
         return _cards(work, choice, wish, work.voice.say(intro, **values_said))
-    return _nearest(work, shelf, wish, without)
+    return otherwise(work) if otherwise is not None else _nearest(work, shelf, wish, without)
 
 
 def show_unasked(work: Work, intro: str) -> Reply | None:
@@ -51,12 +58,7 @@ def first_things_first(work: Work) -> Reply:
     orders = work.store.orders.of_customer(work.scene.customer_id) if work.scene.customer_id else []
     order = most_pressing(orders, work.scene.now)
     if order is None:
-        step = Step(
-            work.voice.say("utter_step_what_happened"),
-            (Button("Something with an order", "/order_status"), PERSON),
-        )
-        answer = Answer("", work.voice.say("utter_not_now"), step, Outcome.ASKED)
-        return soothed(answer, work.voice, openings, text=work.message.text)
+        return _settled_first(work)
     what = trouble(order, work.scene.now) or "late"
     step = Step(
         work.voice.say(f"utter_is_it_{what}", **values(order, work.scene.now)),
@@ -64,7 +66,18 @@ def first_things_first(work: Work) -> Reply:
     )
     answer = Answer(what, work.voice.say("utter_not_now"), step, Outcome.ASKED)
     pending = Pending(Wait.ABOUT, order.id, what)
-    return soothed(answer, work.voice, openings, text=work.message.text, slots={"pending": str(pending)})
+    slots = {"pending": str(pending)}
+    reply = soothed(answer, work.voice, openings, text=work.message.text, slots=slots)
+    return replace(reply, care=reply.care or Care.ASK)
+
+
+def _settled_first(work: Work) -> Reply:
+    yes = Button("Yes, all settled", "/affirm")
+    step = Step(work.voice.say("utter_step_settled"), (yes, Button("No", "/deny"), PERSON))
+    answer = Answer("", work.voice.say("utter_not_now"), step, Outcome.ASKED)
+    slots = {"pending": str(Pending(Wait.SETTLED))}
+    reply = soothed(answer, work.voice, work.policy.table.openings, text=work.message.text, slots=slots)
+    return replace(reply, care=reply.care or Care.ASK)
 
 
 def _cards(work: Work, choice: Choice, wish: Wish, intro: str) -> Reply:

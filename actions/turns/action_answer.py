@@ -1,7 +1,7 @@
 """action_answer: how the shop works, in short facts."""
 
 from actions.buttons import PERSON
-from actions.care.kinds import Outcome
+from actions.care.kinds import CALMING, Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.pending import read_pending
 from actions.reply import Button, Reply
@@ -30,8 +30,8 @@ class ActionAnswer(TurnAction):
             words = work.voice.say("utter_still_open", order=pending.target or "that")
             step = Step(words, (Button("Yes", "/affirm"), Button("No", "/deny")))
         else:
-            words = work.voice.say("utter_step_person") if work.voice.tone in {"upset", "low"} else ""
-            step = Step(words, (_STEPS[intent], *((PERSON,) if words else ())))
+            person = (PERSON,) if work.voice.tone in CALMING else ()
+            step = Step(work.voice.say("utter_step_faq"), (_STEPS[intent], *person), needed=False)
         answer = Answer("", work.voice.say(f"utter_{intent}"), step, Outcome.FACTS)
         slots = {"case": work.message.slot("case")}
         return soothed(answer, work.voice, work.policy.table.openings, text=work.message.text, slots=slots)

@@ -1,5 +1,7 @@
 """action_confirm: yes. Does exactly what was asked last, and nothing when nothing was asked."""
 
+from collections.abc import Callable
+
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, soothed
@@ -19,6 +21,18 @@ from store import Order
 _ABOUT = {"lost": Matter.LATE, "late": Matter.LATE, "refund": Matter.REFUND}
 
 
+def _settled(work: Work, _: Pending) -> Reply:
+    return say(work.voice.say("utter_settled"), RECOMMEND, slots={"case": None})
+
+
+_SIMPLE: dict[Wait, Callable[[Work, Pending], Reply]] = {
+    Wait.ERASE: lambda work, _: erase(work),
+    Wait.PERSON: lambda work, _: hand_over(work, "asked"),
+    Wait.SETTLED: _settled,
+    Wait.BUY: lambda work, pending: buy(work, pending.target),
+}
+
+
 class ActionConfirm(TurnAction):
     """Carries out what a yes confirms."""
 
@@ -31,13 +45,8 @@ class ActionConfirm(TurnAction):
             way, its_order = chosen
             return ask_for_yes(work, its_order, way.wait, way.reason)
         pending = read_pending(work.message.slot("pending"))
-        match pending:
-            case Pending(Wait.ERASE):
-                return erase(work)
-            case Pending(Wait.PERSON):
-                return hand_over(work, "asked")
-            case Pending(Wait.BUY, target):
-                return buy(work, target)
+        if pending is not None and pending.wait in _SIMPLE:
+            return _SIMPLE[pending.wait](work, pending)
         order = own_order(work, pending.target) if pending is not None else None
         if order is None or pending is None:
             return self._nothing_open(work)

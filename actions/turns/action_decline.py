@@ -28,7 +28,7 @@ class ActionDecline(TurnAction):
     def answer(self, work: Work) -> Reply:
         """Drop what was pending and say what stays as it is."""
         match read_pending(work.message.slot("pending")):
-            case Pending(Wait.ABOUT):
+            case Pending(Wait.ABOUT | Wait.SETTLED):
                 return self._something_else(work)
             case Pending(Wait.BUY):
                 return say(work.voice.say("utter_kept_buy"), outcome=Outcome.DECLINED)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from actions.reply import Reply
+from actions.care.kinds import Outcome
+from actions.reply import Button, Reply, say
 from actions.shelf.show import first_things_first, show
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish, budget_cents, read_wish
@@ -36,7 +37,11 @@ class ActionRefineOffer(TurnAction):
             return show(work, wish, intro="utter_offer_cheaper")
         limit = min(prices) - 1
         narrower = replace(wish, max_cents=min(limit, wish.max_cents or limit))
-        return show(work, narrower, intro="utter_offer_cheaper", without=seen(work))
+        return show(work, narrower, intro="utter_offer_cheaper", without=seen(work), otherwise=self._cheapest)
+
+    def _cheapest(self, work: Work) -> Reply:
+        words = work.voice.say("utter_cheapest")
+        return say(words, Button("Surprise me", "/surprise_me"), outcome=Outcome.FACTS)
 
 
 def _prices(offer: Offer, shelf: Shelf) -> list[int]:

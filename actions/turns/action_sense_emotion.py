@@ -105,7 +105,7 @@ class ActionSenseEmotion(TurnAction):
             scores=sensed.scores,
             model=sensed.model,
             mood=str(mood.emotion),
-            mood_level=mood.level,
+            mood_level=mood.valence,
             slope=mood.slope,
             escalate=escalate,
         )

@@ -1,0 +1,73 @@
+"""A house on a real SQLite store, with a fake reader and ranker and a clock that stands still."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from actions.care.policy import Policy
+from actions.care.table import read_care_table
+from actions.senses import Senses
+from actions.settings import Settings
+from actions.shelf.stock import stock_shelf
+from actions.wiring import House
+from store import Store, migrate, open_store
+from tests.actions.fakes import NOW, PriceRanker, WordReader, fill
+from tests.actions.talker import ROOT, Talker
+
+MakeTalker = Callable[..., Talker]
+
+
+@pytest.fixture(scope="session")
+def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate and fill once; each test gets a copy."""
+    path = tmp_path_factory.mktemp("shop") / "shop.db"
+    url = f"sqlite:///{path}"
+    migrate(url)
+    store = open_store(url, clock=lambda: NOW)
+    fill(store)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def store(filled_database: Path, tmp_path: Path) -> Iterator[Store]:
+    path = tmp_path / "shop.db"
+    for part in filled_database.parent.glob("shop.db*"):
+        copy(part, tmp_path / part.name)
+    store = open_store(f"sqlite:///{path}", clock=lambda: NOW)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def policy() -> Policy:
+    return Policy(read_care_table(ROOT / "care.yml"))
+
+
+@pytest.fixture
+def house(store: Store, policy: Policy) -> House:
+    shelf = stock_shelf(store.products.all(), PriceRanker())
+    reader = WordReader()
+    numbers = count()
+    return House(
+        settings=Settings(),
+        store=store,
+        policy=lambda: policy,
+        senses=Senses(lambda: reader, 0.3),
+        shelf=lambda: shelf,
+        clock=lambda: NOW,
+        new_id=lambda: f"id{next(numbers):06d}",
+    )
+
+
+@pytest.fixture
+def talk(house: House) -> MakeTalker:
+    """Return a maker of conversations: talk("C0002")."""
+
+    def make(customer: str | None = "C0001", conversation: str = "conversation-1") -> Talker:
+        return Talker(house, customer, conversation)
+
+    return make

@@ -1,0 +1,125 @@
+"""A stand-in for Rasa: sends a message through sense, the intent's action and the next step."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.turns.registry import register_actions
+from actions.wiring import House
+
+ROOT = Path(__file__).parents[2]
+DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+
+_ACTIONS = {
+    "order_status": "action_order_status",
+    "order_cancel": "action_cancel_order",
+    "order_return": "action_return_order",
+    "refund_status": "action_refund_status",
+    "inform_order": "action_take_order_number",
+    "recommend": "action_recommend",
+    "surprise_me": "action_recommend",
+    "refine_recommendation": "action_refine_offer",
+    "cheaper": "action_refine_offer",
+    "like": "action_react",
+    "dislike": "action_react",
+    "buy": "action_react",
+    "why_product": "action_why",
+    "affirm": "action_confirm",
+    "deny": "action_decline",
+    "talk_to_human": "action_hand_over",
+    "delete_my_data": "action_erase_data",
+    "stop_mood": "action_mood_consent",
+    "resume_mood": "action_mood_consent",
+}
+
+
+def action_of(intent: str) -> str:
+    """Return the action Rasa's rules call for an intent."""
+    if intent in {"order_late", "order_damaged", "order_wrong_item", "order_missing_item"}:
+        return "action_order_problem"
+    return "action_answer" if intent.startswith("faq_") else _ACTIONS.get(intent, "action_small_talk")
+
+
+@dataclass
+class Heard:
+    """What came back for one message."""
+
+    replies: list[dict[str, Any]]
+    slots: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """All bubbles, one a line."""
+        return "\n".join(reply["text"] or "" for reply in self.replies)
+
+    @property
+    def cards(self) -> list[dict[str, Any]]:
+        """All cards."""
+        return [card for reply in self.replies for card in (reply["custom"] or {}).get("cards", [])]
+
+    @property
+    def buttons(self) -> list[dict[str, str]]:
+        """All buttons under the bubbles."""
+        return [button for reply in self.replies for button in reply["buttons"]]
+
+
+@dataclass
+class Talker:
+    """One conversation."""
+
+    house: House
+    customer: str | None = "C0001"
+    conversation: str = "conversation-1"
+    domain: dict[str, Any] = field(default_factory=lambda: DOMAIN)
+    slots: dict[str, Any] = field(default_factory=dict)
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        self._executor = register_actions(self.house)
+
+    def say(self, intent: str, text: str | None = None, **entities: str) -> Heard:
+        """Send one message; without text it is a pressed button."""
+        self.count += 1
+        for name, value in entities.items():
+            if name in self.domain["slots"]:
+                self.slots[name] = value
+        latest = {
+            "text": text if text is not None else f"/{intent}",
+            "intent": {"name": intent},
+            "entities": [{"entity": name, "value": value} for name, value in entities.items()],
+            "message_id": f"m{self.count}",
+            "metadata": {"customer_id": self.customer},
+        }
+        replies: list[dict[str, Any]] = []
+        for action in ("action_sense_emotion", action_of(intent), "action_next_step"):
+            replies += self.call(action, latest)["responses"]
+        return Heard(replies, self.slots)
+
+    def press(self, button: dict[str, str]) -> Heard:
+        """Press a button: its payload, parsed as Rasa does."""
+        intent, _, rest = button["payload"].removeprefix("/").partition("{")
+        entities = yaml.safe_load("{" + rest) if rest else {}
+        return self.say(intent, None, **entities)
+
+    def call(self, action: str, latest: dict[str, Any]) -> dict[str, Any]:
+        """Call one action as Rasa's HTTP request would, and take in its slots."""
+        tracker = {
+            "sender_id": self.conversation,
+            "slots": self.slots,
+            "latest_message": latest,
+            "events": [{"event": "user", "input_channel": "attune"}],
+        }
+        call = {
+            "next_action": action,
+            "sender_id": self.conversation,
+            "tracker": tracker,
+            "domain": self.domain,
+        }
+        result = asyncio.run(self._executor.run(call))
+        answer: dict[str, Any] = result.model_dump() if result else {"events": [], "responses": []}
+        for event in answer["events"]:
+            self.slots[event["name"]] = event["value"]
+        return answer
