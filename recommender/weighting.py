@@ -49,7 +49,7 @@ DEFAULT_RULES: Rules = MappingProxyType(
         "taste": GroupRule(1.0, Norm.LENGTH),
         "city": GroupRule(0.3),
         "age": GroupRule(0.5),
-        "emotion": GroupRule(1.5),
+        "emotion": GroupRule(1.0),
         "intensity": GroupRule(0.5),
         "mood_level": GroupRule(0.5),
         "slope": GroupRule(0.3),

@@ -46,14 +46,19 @@ def _show(outcome: Outcome, console: Console) -> None:
     console.print(f"{verb} {outcome.version}: {outcome.reason}")
     if "auc_ours" not in outcome.metrics:
         return
-    table = Table("held-out events", "AUC", "95 %", "NDCG@10")
-    metrics = outcome.metrics
+    table = Table("on held-out events", "shown together: AUC", "whole catalogue: AUC", "NDCG@10")
     for name, label in (
         ("ours", "ours"),
         ("no_context", "blind to the moment"),
         ("popularity", "popularity"),
     ):
-        low, high = metrics[f"auc_{name}_low"], metrics[f"auc_{name}_high"]
-        row = (f"{metrics[f'auc_{name}']:.3f}", f"{low:.3f}–{high:.3f}", f"{metrics[f'ndcg10_{name}']:.3f}")
-        table.add_row(label, *row)
+        row = (_figure(outcome, f"shown_auc_{name}"), _figure(outcome, f"auc_{name}"))
+        table.add_row(label, *row, f"{outcome.metrics[f'ndcg10_{name}']:.3f}")
     console.print(table)
+
+
+def _figure(outcome: Outcome, name: str) -> str:
+    if name not in outcome.metrics:
+        return "–"
+    value, low, high = (outcome.metrics[f"{name}{end}"] for end in ("", "_low", "_high"))
+    return f"{value:.3f} ({low:.3f}–{high:.3f})"

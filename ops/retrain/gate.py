@@ -1,6 +1,8 @@
 """Measures a challenger on events it has not seen, and decides whether it may serve.
 
 The measured model is trained on the earlier events only; the one that serves is then trained on all.
+Two figures are taken: how it orders what was shown together (it decides, where the log has enough of
+that), and how it ranks what was taken within the whole catalogue.
 """
 
 from __future__ import annotations
@@ -14,11 +16,22 @@ import numpy as np
 from recommender.artefact import Manifest
 from recommender.model import Model
 from recommender.training import TrainingSet, TrainingSettings, export, train
-from recommender.training.evaluate import by_model, by_popularity, difference, judge, split_by_time
+from recommender.training.evaluate import (
+    Figure,
+    Reactions,
+    Scorer,
+    Verdict,
+    by_model,
+    by_popularity,
+    difference,
+    judge,
+    judge_reactions,
+    split_by_time,
+)
 from recommender.training.fit import Progress
 
 HELD_OUT = 0.2
-FEWEST_EVENTS = 30
+FEWEST = 50
 TOLERANCE = 0.02
 # Two trials on different events differ by chance alone.
 WIDE_TOLERANCE = 0.05
@@ -41,6 +54,30 @@ class Champion:
     manifest: Manifest
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One way of ranking before the held-out events."""
+
+    catalogue: Verdict
+    shown: Reactions
+
+    @classmethod
+    def of(cls, scorer: Scorer, test: TrainingSet) -> Trial:
+        """Return what comes out for a scorer."""
+        return cls(judge(scorer, test), judge_reactions(scorer, test))
+
+    @property
+    def headline(self) -> float:
+        """The figure that decides."""
+        return self.shown.auc.value if len(self.shown.wins) >= FEWEST else self.catalogue.auc.value
+
+    def metrics(self, name: str) -> dict[str, float]:
+        """Return the figures under their names."""
+        found = {f"ndcg10_{name}": self.catalogue.ndcg.value, f"headline_{name}": self.headline}
+        found |= _named(f"auc_{name}", self.catalogue.auc)
+        return found | (_named(f"shown_auc_{name}", self.shown.auc) if len(self.shown.wins) else {})
+
+
 def measure(
     data: TrainingSet,
     settings: TrainingSettings,
@@ -57,54 +94,57 @@ def measure(
         flatter it. With too few of those, its own result at its own trial stands in.
     """
     seen, test = split_by_time(data, held_out=HELD_OUT)
-    if not (test.grades > 0).sum() >= FEWEST_EVENTS or not (seen.grades > 0).any():
-        few = int((test.grades > 0).sum())
-        return Judgement(
-            {"test_events": few}, True, f"only {few} events to judge by; promoted without a verdict"
-        )
+    taken = int((test.grades > 0).sum())
+    if taken < FEWEST or not (seen.grades > 0).any():
+        reason = f"only {taken} events to judge by; promoted without a verdict"
+        return Judgement({"test_events": taken}, True, reason)
     model = export(train(seen, settings, progress=progress), "measured")
     blind = export(train(seen, replace(settings, with_context=False), progress=progress), "blind")
-    verdicts = {
-        "ours": judge(by_model(model), test),
-        "no_context": judge(by_model(blind, with_context=False), test),
-        "popularity": judge(by_popularity(seen), test),
+    ours = Trial.of(by_model(model), test)
+    no_context = Trial.of(by_model(blind, with_context=False), test)
+    metrics = {
+        "test_events": float(taken),
+        "test_pairs": float(len(ours.shown.wins)),
+        "train_events": float(len(seen)),
     }
-    customers = test.customers[test.grades > 0]
-    metrics: dict[str, float] = {"test_events": len(customers), "train_events": len(seen)}
-    for name, verdict in verdicts.items():
-        metrics |= {f"auc_{name}": verdict.auc.value, f"ndcg10_{name}": verdict.ndcg.value}
-        metrics |= {f"auc_{name}_low": verdict.auc.low, f"auc_{name}_high": verdict.auc.high}
-    ours, blinded = verdicts["ours"], verdicts["no_context"]
-    for name, one, other in (
-        ("context_gain", ours.aucs, blinded.aucs),
-        ("context_gain_ndcg10", ours.ndcgs, blinded.ndcgs),
-    ):
-        gain = difference(one, other, customers)
-        metrics |= {name: gain.value, f"{name}_low": gain.low, f"{name}_high": gain.high}
+    metrics |= ours.metrics("ours") | no_context.metrics("no_context")
+    metrics |= Trial.of(by_popularity(seen), test).metrics("popularity")
+    metrics |= _gains(ours, no_context, test)
     if champion is not None:
         metrics |= _against(champion, model, test)
-    return _decide({name: round(float(value), 5) for name, value in metrics.items()})
+    return _decide({name: round(value, 5) for name, value in metrics.items()})
+
+
+def _gains(ours: Trial, other: Trial, test: TrainingSet) -> dict[str, float]:
+    customers = test.customers[test.grades > 0]
+    found = _named("context_gain_auc", difference(ours.catalogue.aucs, other.catalogue.aucs, customers))
+    if len(ours.shown.wins):
+        pairs = difference(ours.shown.wins, other.shown.wins, ours.shown.customers)
+        found |= _named("context_gain_shown_auc", pairs)
+    return found
 
 
 def _against(champion: Champion, challenger: Model, test: TrainingSet) -> dict[str, float]:
     until = champion.manifest.metrics.get("trained_until", math.inf)
     fresh = test.take(np.flatnonzero(test.times > until))
-    fair = int((fresh.grades > 0).sum())
-    if fair < FEWEST_EVENTS:
-        then = champion.manifest.metrics.get("auc_ours", 0.0)
-        return {"fair_events": fair, "auc_champion_at_its_trial": then}
+    if (fresh.grades > 0).sum() < FEWEST:
+        return {"champion_at_its_trial": champion.manifest.metrics.get("headline_ours", 0.0)}
     return {
-        "fair_events": fair,
-        "auc_champion": judge(by_model(champion.model), fresh).auc.value,
-        "auc_challenger": judge(by_model(challenger), fresh).auc.value,
+        "champion": Trial.of(by_model(champion.model), fresh).headline,
+        "challenger": Trial.of(by_model(challenger), fresh).headline,
     }
 
 
 def _decide(metrics: Mapping[str, float]) -> Judgement:
-    if metrics["auc_ours"] < metrics["auc_popularity"] - TOLERANCE:
+    ours = metrics["headline_ours"]
+    if ours < metrics["headline_popularity"] - TOLERANCE:
         return Judgement(metrics, False, "ranks worse than plain popularity")
-    if metrics.get("auc_challenger", 1.0) < metrics.get("auc_champion", 0.0) - TOLERANCE:
+    if metrics.get("challenger", 1.0) < metrics.get("champion", 0.0) - TOLERANCE:
         return Judgement(metrics, False, "ranks worse than the model in service")
-    if metrics["auc_ours"] < metrics.get("auc_champion_at_its_trial", 0.0) - WIDE_TOLERANCE:
+    if ours < metrics.get("champion_at_its_trial", 0.0) - WIDE_TOLERANCE:
         return Judgement(metrics, False, "ranks worse than the model in service did at its trial")
     return Judgement(metrics, True, "passed")
+
+
+def _named(name: str, figure: Figure) -> dict[str, float]:
+    return {name: figure.value, f"{name}_low": figure.low, f"{name}_high": figure.high}

@@ -69,4 +69,5 @@ def _purchases(store: Store, bought: set[tuple[str | None, str]]) -> Iterator[In
         grade = ORDER_GRADES[order.status]
         for line in order.lines:
             if grade < 0 or (grade > 0 and (order.customer_id, line.product_id) not in bought):
-                yield Interaction(order.customer_id, line.product_id, grade, order.placed_at.timestamp())
+                at = order.placed_at.timestamp()
+                yield Interaction(order.customer_id, line.product_id, grade, at, shown=False)

@@ -34,6 +34,9 @@ class Interaction:
         Seconds since 1970; orders the events for a split by time.
     context
         Raw context features of the moment.
+    shown
+        Whether we showed the item, so that a refusal would have been logged too. A purchase made
+        elsewhere is not shown: nobody knows what it was preferred to.
     """
 
     customer_id: str | None
@@ -41,6 +44,7 @@ class Interaction:
     grade: float
     at: float = 0.0
     context: Features = field(default_factory=dict)
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class TrainingSet:
     ----------
     customers, items
         Shape (n_events,); index into the id tuples, -1 for a guest.
-    grades, times
+    grades, times, shown
         Shape (n_events,).
     traits
         Names of the columns of `customer_features` and `contexts`.
@@ -74,6 +78,7 @@ class TrainingSet:
     items: NDArray[np.int32]
     grades: NDArray[np.float32]
     times: NDArray[np.float64]
+    shown: NDArray[np.bool_]
     rules: Rules
 
     def __len__(self) -> int:
@@ -88,6 +93,7 @@ class TrainingSet:
             items=self.items[chosen],
             grades=self.grades[chosen],
             times=self.times[chosen],
+            shown=self.shown[chosen],
         )
 
     def content_hash(self) -> str:
@@ -98,7 +104,7 @@ class TrainingSet:
         for matrix in (self.customer_features, self.item_features, self.contexts):
             for part in (matrix.indptr, matrix.indices, matrix.data):
                 digest.update(np.ascontiguousarray(part).tobytes())
-        for column in (self.customers, self.items, self.grades, self.times):
+        for column in (self.customers, self.items, self.grades, self.times, self.shown):
             digest.update(column.tobytes())
         digest.update(
             repr(sorted((group, rule.weight, rule.norm) for group, rule in self.rules.items())).encode()
@@ -120,6 +126,7 @@ class TrainingSetBuilder:
         self._contexts = RowWriter(self._traits)
         self._customers, self._items = array("i"), array("i")
         self._grades, self._times = array("f"), array("d")
+        self._shown = array("b")
 
     def add_items(self, items: Mapping[str, Features]) -> None:
         """Register items with their raw features; a known id keeps its first features."""
@@ -146,6 +153,7 @@ class TrainingSetBuilder:
             self._items.append(self._item_rows[event.item_id])
             self._grades.append(event.grade)
             self._times.append(event.at)
+            self._shown.append(event.shown)
             self._contexts.add(weigh(event.context, self._rules))
 
     def build(self) -> TrainingSet:
@@ -170,5 +178,6 @@ class TrainingSetBuilder:
             items=np.array(self._items, dtype=np.int32),
             grades=np.array(self._grades, dtype=np.float32),
             times=np.array(self._times, dtype=np.float64),
+            shown=np.array(self._shown, dtype=np.bool_),
             rules=self._rules,
         )

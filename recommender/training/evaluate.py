@@ -56,6 +56,25 @@ class Verdict:
     ndcgs: Doubles
 
 
+@dataclass(frozen=True, slots=True)
+class Reactions:
+    """What came out on pairs shown together, one taken and one refused.
+
+    Parameters
+    ----------
+    auc
+        Chance that the taken one stands above the refused one.
+    wins
+        Shape (n_pairs,); 1, 0, or 0.5 for a tie.
+    customers
+        Shape (n_pairs,).
+    """
+
+    auc: Figure
+    wins: Doubles
+    customers: NDArray[np.int32]
+
+
 def split_by_time(data: TrainingSet, *, held_out: float) -> tuple[TrainingSet, TrainingSet]:
     """Return the earlier events and the last share of them; equal times stay together."""
     cut = float(np.quantile(data.times, 1 - held_out))
@@ -82,6 +101,33 @@ def judge(scorer: Scorer, test: TrainingSet, *, seed: int = 0) -> Verdict:
     return Verdict(_figure(auc, taken.customers, seed), _figure(ndcg, taken.customers, seed), auc, ndcg)
 
 
+def judge_reactions(scorer: Scorer, test: TrainingSet, *, seed: int = 0) -> Reactions:
+    """Return how the scorer orders what was shown together.
+
+    Unlike `judge` it looks only at what was shown in one moment, so neither what a shop happens to
+    show nor who is easily pleased helps. Moments with one kind of answer only say nothing here.
+    """
+    wins, owners = [], []
+    for rows in moments(test):
+        mine = test.take(rows)
+        scores = scorer(mine)[np.arange(len(mine)), mine.items]
+        taken, refused = scores[mine.grades > 0], scores[mine.grades < 0]
+        above = (taken[:, None] > refused) + (taken[:, None] == refused) / 2
+        wins += above.ravel().tolist()
+        owners += [int(mine.customers[0])] * above.size
+    customers = np.array(owners, dtype=np.int32)
+    return Reactions(_figure(np.array(wins), customers, seed), np.array(wins), customers)
+
+
+def moments(data: TrainingSet) -> list[NDArray[np.intp]]:
+    """Return the rows of each moment: shown to one customer at one time, with both answers given."""
+    shown = np.flatnonzero(data.shown & (data.grades != 0))
+    order = shown[np.lexsort((data.times[shown], data.customers[shown]))]
+    changes = (np.diff(data.times[order]) != 0) | (np.diff(data.customers[order]) != 0)
+    groups = np.split(order, np.flatnonzero(changes) + 1)
+    return [rows for rows in groups if (data.grades[rows] > 0).any() and (data.grades[rows] < 0).any()]
+
+
 def by_model(model: Model, *, with_context: bool = True) -> Scorer:
     """Return a scorer over a model; what the model has not seen weighs nothing."""
 
@@ -99,7 +145,7 @@ def by_popularity(seen: TrainingSet) -> Scorer:
 
 
 def difference(one: Doubles, other: Doubles, customers: NDArray[np.int32], *, seed: int = 0) -> Figure:
-    """Return the paired gain of one over the other; all of shape (n_events,), over the taken events."""
+    """Return the paired gain of one over the other; all of the same shape."""
     return _figure(one - other, customers, seed)
 
 

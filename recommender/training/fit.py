@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 from lightfm import LightFM
-from numpy.typing import NDArray
 from scipy import sparse
 
 from recommender import artefact
@@ -20,8 +19,9 @@ from recommender.artefact import Manifest
 from recommender.errors import TrainingError
 from recommender.model import Model, Side
 from recommender.training.data import TrainingSet
+from recommender.training.lessons import Lesson, lesson
 from recommender.training.matrices import Matrices, assemble
-from recommender.training.settings import Loss, TrainingSettings
+from recommender.training.settings import TrainingSettings
 
 Progress = Callable[[int, int], None]
 
@@ -79,10 +79,9 @@ def train(data: TrainingSet, settings: TrainingSettings, *, progress: Progress |
         user_alpha=settings.customer_alpha,
         random_state=settings.seed,
     )
-    passes = _passes(data, settings)
+    chance = np.random.default_rng(settings.seed)
     for epoch in range(settings.epochs):
-        for loss, chosen, weights in passes:
-            _run(model, loss, matrices, data, chosen=chosen, weights=weights, threads=settings.threads)
+        _run(model, lesson(data, matrices, settings, chance), matrices, threads=settings.threads)
         if progress:
             progress(epoch + 1, settings.epochs)
     return Fitted(model, matrices, data, settings)
@@ -135,42 +134,15 @@ def fit(
     return artefact.write(export(fitted, name), manifest, out_dir / name)
 
 
-Pass = tuple[Loss, NDArray[np.intp], NDArray[np.float32]]
-
-
-def _passes(data: TrainingSet, settings: TrainingSettings) -> list[Pass]:
-    """Return what one epoch runs: loss, events, weights."""
-    sure = np.abs(data.grades)
-    judged = np.flatnonzero(sure > 0)
-    if settings.loss is Loss.LOGISTIC:
-        return [(Loss.LOGISTIC, judged, sure[judged])]
-    taken = np.flatnonzero(data.grades > 0)
-    passes: list[Pass] = [(Loss.WARP, taken, sure[taken])]
-    if settings.verdict_weight > 0 and (data.grades < 0).any():
-        passes.append((Loss.LOGISTIC, judged, sure[judged] * np.float32(settings.verdict_weight)))
-    return passes
-
-
-def _run(
-    model: Any,
-    loss: Loss,
-    matrices: Matrices,
-    data: TrainingSet,
-    *,
-    chosen: NDArray[np.intp],
-    weights: NDArray[np.float32],
-    threads: int,
-) -> None:
+def _run(model: Any, taught: Lesson, matrices: Matrices, *, threads: int) -> None:
     shape = (matrices.customer_rows.shape[0], matrices.item_rows.shape[0])
-    places = (matrices.row_of_event[chosen], data.items[chosen])
-    signs = np.sign(data.grades[chosen]).astype(np.float32)
-    model.loss = loss.value  # LightFM reads it anew in each epoch, so one model can alternate
+    places = (taught.rows, taught.items)
     try:
         model.fit_partial(
-            sparse.coo_matrix((signs, places), shape=shape),
+            sparse.coo_matrix((taught.signs, places), shape=shape),
             user_features=matrices.customer_rows,
             item_features=matrices.item_rows,
-            sample_weight=sparse.coo_matrix((weights, places), shape=shape),
+            sample_weight=sparse.coo_matrix((taught.weights, places), shape=shape),
             num_threads=threads,
         )
     except ValueError as error:

@@ -9,9 +9,9 @@ from enum import StrEnum
 class Loss(StrEnum):
     """What LightFM optimises.
 
-    WARP learns rankings against sampled items (Weston et al. 2011, "Wsabie") and, in a second pass
-    of each epoch, explicit verdicts with the logistic loss. LOGISTIC learns verdicts only; it suits
-    rated data, where every pair has been judged.
+    LOGISTIC learns yes and no, each weighted by how sure it is; it suits a log of what was shown and
+    how people reacted, and ratings. Where only the yes is known, random items stand in for the no.
+    WARP learns from the yes alone, ranking it above sampled items (Weston et al. 2011, "Wsabie").
     """
 
     WARP = "warp"
@@ -32,8 +32,11 @@ class TrainingSettings:
         Step of LightFM's adagrad.
     customer_alpha, item_alpha
         L2 penalties on either side's features.
-    verdict_weight
-        Under WARP, how much an explicit yes or no weighs beside the ranking pass; 0 leaves it out.
+    sampled_per_taken
+        Under LOGISTIC, how many random items are added as a no for each item taken without having
+        been shown. Drawn anew in each epoch.
+    sampled_grade
+        How sure such a no is.
     min_customer_events, min_item_events
         Wanted interactions before somebody gets an identity feature. Below, features alone speak:
         an identity seen once memorises chance, and a product nobody has bought yet would only
@@ -49,10 +52,11 @@ class TrainingSettings:
     n_factors: int = 32
     epochs: int = 30
     learning_rate: float = 0.05
-    loss: Loss = Loss.WARP
-    customer_alpha: float = 0.0
-    item_alpha: float = 0.0
-    verdict_weight: float = 0.5
+    loss: Loss = Loss.LOGISTIC
+    customer_alpha: float = 1e-3
+    item_alpha: float = 1e-3
+    sampled_per_taken: int = 1
+    sampled_grade: float = 0.5
     min_customer_events: int = 3
     min_item_events: int = 3
     with_context: bool = True
