@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from actions.care.mood import VALENCE, Mood
+from actions.care.levels import VALENCE
+from actions.care.mood import Mood
 from actions.care.policy import Policy
 from actions.care.table import read_care_table
 from actions.care.wording import Voice

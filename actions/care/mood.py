@@ -12,22 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from actions.care.levels import GLAD, HOT, clearer, heat_of, valence_of
 from emotion import Emotion
-
-HOT = (Emotion.ANGER, Emotion.FRUSTRATION)
-GLAD = (Emotion.GRATITUDE, Emotion.DELIGHT)
-
-# How good or bad a feeling is; worry and puzzlement are bad, but less than anger.
-VALENCE: Mapping[Emotion, float] = {
-    Emotion.ANGER: -1.0,
-    Emotion.FRUSTRATION: -0.8,
-    Emotion.DISAPPOINTMENT: -0.7,
-    Emotion.ANXIETY: -0.6,
-    Emotion.CONFUSION: -0.3,
-    Emotion.NEUTRAL: 0.0,
-    Emotion.GRATITUDE: 0.7,
-    Emotion.DELIGHT: 1.0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +110,20 @@ def mood_now(felts: Sequence[Felt], pace: Pace) -> Mood:
     return moods(felts, pace)[-1] if felts else Mood()
 
 
-def heat_of(levels: Mapping[Emotion, float]) -> float:
-    """Return anger plus frustration, at most 1."""
-    return min(1.0, sum(levels.get(emotion, 0.0) for emotion in HOT))
-
-
-def valence_of(levels: Mapping[Emotion, float]) -> float:
-    """Return good feelings minus bad ones, -1 to 1."""
-    total = sum(VALENCE[emotion] * level for emotion, level in levels.items())
-    return min(max(total, -1.0), 1.0)
-
-
 def _cooling(silence_s: float, pace: Pace) -> float:
     return float(0.5 ** (max(silence_s, 0.0) / pace.half_life_s))
 
 
 def _moved(levels: Mapping[Emotion, float], felt: Felt, pace: Pace, *, first: bool) -> dict[Emotion, float]:
-    weight = 0.6 + 0.4 * min(max(felt.intensity, 0.0), 1.0)
-    glad = sum(float(felt.scores.get(emotion, 0.0)) for emotion in GLAD)
+    weight = 0.75 + 0.25 * min(max(felt.intensity, 0.0), 1.0)
+    clear = clearer(felt.scores)
+    glad = sum(clear[emotion] for emotion in GLAD)
     cooling = min(1.0, pace.hot_down + pace.thaw * min(glad, 1.0))
     after: dict[Emotion, float] = {}
     for emotion in Emotion:
         if emotion is Emotion.NEUTRAL:
             continue
-        aim = min(max(float(felt.scores.get(emotion, 0.0)), 0.0), 1.0) * weight
+        aim = clear[emotion] * weight
         level = levels.get(emotion, 0.0)
         share = pace.even
         if emotion in HOT:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.care.kinds import Care, Outcome, Tone, Trend
-from actions.care.mood import HOT, Mood, Pace
+from actions.care.levels import HOT
+from actions.care.mood import Mood, Pace
 from actions.care.table import CareTable, Rule
 from emotion import Emotion
 from store import Turn

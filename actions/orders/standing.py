@@ -37,7 +37,8 @@ def tell_late(work: Work, order: Order, others: tuple[Order, ...] = ()) -> Reply
             return _offer_refund(work, order, facts)
     if days_late(order, work.scene.now):
         return _overdue(work, order, facts)
-    return answer(work, Answer("late", facts, _calm_step(work, order, others)), order)
+    # Not late after all, or closed: "I'm sorry it's late" would be wrong, so the opening stays general.
+    return answer(work, Answer("", facts, _calm_step(work, order, others)), order)
 
 
 def _overdue(work: Work, order: Order, facts: str) -> Reply:

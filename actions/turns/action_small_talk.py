@@ -43,7 +43,7 @@ class ActionSmallTalk(TurnAction):
     def _not_understood(self, work: Work) -> Reply:
         """Say what is possible; the second time in a row offer a person instead of a list."""
         last = work.scene.before[-1] if work.scene.before else None
-        if last is not None and last.outcome == Outcome.UNCLEAR:
+        if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
             words = work.voice.say("utter_not_understood_again")
             return say(words, PERSON, _WHERE, outcome=Outcome.UNCLEAR)
         if work.scene.tone in CALMING:

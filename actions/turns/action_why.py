@@ -50,6 +50,9 @@ class ActionWhy(TurnAction):
         for feature, part in sorted(card.features.items(), key=lambda one: -one[1]):
             group, _, trait = feature.partition(":")
             family = _FAMILIES.get(group)
-            if part > 0 and family is not None and family not in said and len(said) < 2:
-                said[family] = work.voice.say(family, trait=trait.replace("-", " "))
+            if part <= 0 or family is None or family in said or (trait and trait in card.reason.casefold()):
+                continue
+            said[family] = work.voice.say(family, trait=trait.replace("-", " "))
+            if len(said) == 2:
+                break
         return list(said.values())
