@@ -5,7 +5,10 @@ import importlib
 import click
 
 # Name -> "module:click command".
-BENCHES = {"emotion": "ops.bench.emotion_command:emotion"}
+BENCHES = {
+    "emotion": "ops.bench.emotion_command:emotion",
+    "turn": "ops.bench.turn_command:turn",
+}
 
 
 class _LazyBenches(click.Group):
