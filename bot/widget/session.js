@@ -11,6 +11,11 @@ export class NotSent extends Error {
   }
 }
 
+/** Return an id for a message; a retry keeps it, so the server can tell. */
+export function newId() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`; // randomUUID needs https or this computer
+}
+
 export class Session {
   /** `server`: origin of the chat server; `start`: address that gives a token; `customer`: id or "". */
   constructor({ server, start, customer }) {

@@ -4,7 +4,7 @@ import { CARDS } from "./style-cards.js";
 
 const PANEL = `
 :host { --ink: #23302d; --soft: #65726e; --line: #e8e2d7; --paper: #fbf8f3; --moss: #2f5d56; --moss-deep: #234842;
-  --mist: #e6efeb; --coral: #d9694a; position: fixed; right: 24px; bottom: 24px; z-index: 2147483000;
+  --mist: #e6efeb; position: fixed; right: 24px; bottom: 24px; z-index: 2147483000;
   font: 15px/1.5 "Inter", "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; color: var(--ink); }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
