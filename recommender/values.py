@@ -55,6 +55,8 @@ class RankRequest:
         How many at most; fewer come back when the filters leave fewer.
     exclude_ids
         Never suggested: bought, disliked, just shown.
+    among
+        None for the whole catalogue; otherwise only these ids, for example what a search found.
     max_price_cents, min_price_cents
         Inclusive limits.
     categories, tags
@@ -70,6 +72,7 @@ class RankRequest:
     context: Features = field(default_factory=dict)
     k: int = 3
     exclude_ids: frozenset[str] = frozenset()
+    among: frozenset[str] | None = None
     max_price_cents: int | None = None
     min_price_cents: int | None = None
     categories: frozenset[str] | None = None

@@ -46,7 +46,7 @@ DEFAULT_RULES: Rules = MappingProxyType(
     {
         "anyone": GroupRule(1.0),
         "customer": GroupRule(1.0),
-        "taste": GroupRule(1.0, Norm.LENGTH),
+        "taste": GroupRule(1.5, Norm.LENGTH),
         "city": GroupRule(0.3),
         "age": GroupRule(0.5),
         "emotion": GroupRule(1.0),

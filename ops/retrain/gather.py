@@ -1,34 +1,19 @@
 """From the store to a training set: products, customers, reactions with their context, purchases.
 
-The log is read in batches and turned into columns at once, so memory does not grow by the history.
+Products and customers become features by the very functions that serve. The log is read in batches
+and turned into columns at once, so memory does not grow by the history.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actions.suggest import item_facts, person_features
 from ops.retrain.grades import FEEDBACK_GRADES, ORDER_GRADES
-from recommender.features import customer_features, item_features
 from recommender.training import Interaction, TrainingSet, TrainingSetBuilder
-from store import Customer, FeedbackKind, Product, Store
+from store import FeedbackKind, Store
 
 BATCH = 1_000
-
-
-def product_features(product: Product) -> dict[str, float]:
-    """Return a product's features; `actions` maps products the same way, which a test compares."""
-    return item_features(
-        category=product.category,
-        brand=product.brand,
-        tags=product.tags,
-        price_cents=product.price_cents,
-        rating=product.rating if product.rating_count else None,
-    )
-
-
-def features_of_customer(customer: Customer) -> dict[str, float]:
-    """Return a customer's features; `actions` maps customers the same way, which a test compares."""
-    return customer_features(tastes=customer.tastes, city=customer.city, age_band=customer.age_band)
 
 
 def training_set(store: Store) -> TrainingSet:
@@ -40,8 +25,8 @@ def training_set(store: Store) -> TrainingSet:
         The store has seen neither a reaction nor a purchase.
     """
     builder = TrainingSetBuilder()
-    builder.add_items({product.id: product_features(product) for product in store.products.all()})
-    builder.add_customers({person.id: features_of_customer(person) for person in store.customers.all()})
+    builder.add_items({product.id: item_facts(product).features for product in store.products.all()})
+    builder.add_customers({person.id: person_features(person) for person in store.customers.all()})
     bought: set[tuple[str | None, str]] = set()
     builder.add(_reactions(store, bought))
     builder.add(_purchases(store, bought))

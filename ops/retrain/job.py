@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from actions.suggest import item_facts
 from ops.retrain import shelf
 from ops.retrain.gate import Champion, measure
-from ops.retrain.gather import product_features, training_set
+from ops.retrain.gather import training_set
 from ops.retrain.shelf import KIND
 from recommender import TrainingError, artefact
 from recommender.starter import starter
@@ -138,7 +139,7 @@ def _run(
 
 
 def _start_cold(store: Store, folder: Path, champion: Champion | None, *, clock: Clock) -> Outcome:
-    items = {product.id: product_features(product) for product in store.products.all()}
+    items = {product.id: item_facts(product).features for product in store.products.all()}
     inputs = hashlib.sha256(
         repr(sorted((key, sorted(item)) for key, item in items.items())).encode()
     ).hexdigest()

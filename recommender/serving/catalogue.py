@@ -78,8 +78,15 @@ class Catalogue:
             mask &= self._carrying(self.categories, request.categories)
         if request.tags is not None:
             mask &= self._carrying(self.tags, request.tags)
+        if request.among is not None:
+            mask &= self._found(request.among)
         gone = [self.rows[item_id] for item_id in request.exclude_ids if item_id in self.rows]
         mask[gone] = False
+        return mask
+
+    def _found(self, item_ids: Iterable[str]) -> Mask:
+        mask = np.zeros(len(self.items), dtype=np.bool_)
+        mask[[self.rows[item_id] for item_id in item_ids if item_id in self.rows]] = True
         return mask
 
     def _carrying(self, postings: dict[str, Rows], names: Iterable[str]) -> Mask:

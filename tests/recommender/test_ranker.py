@@ -24,6 +24,7 @@ requests = st.builds(
     context=SCORES.map(lambda scores: context_features(emotion_scores=scores, hour=9)),
     k=st.integers(0, 80),
     exclude_ids=st.frozensets(IDS, max_size=40),
+    among=st.none() | st.frozensets(IDS, max_size=40),
     max_price_cents=st.none() | st.integers(0, 20_000),
     min_price_cents=st.none() | st.integers(0, 20_000),
     categories=st.none() | st.frozensets(st.sampled_from(["Garden", "books", "unheard of"]), max_size=2),
@@ -50,6 +51,7 @@ def test_every_filter_is_respected(ranker: Ranker, items: list[ItemFacts], reque
         item = facts[suggestion.item_id]
         assert item.stock > 0
         assert item.id not in request.exclude_ids
+        assert request.among is None or item.id in request.among
         assert request.max_price_cents is None or item.price_cents <= request.max_price_cents
         assert request.min_price_cents is None or item.price_cents >= request.min_price_cents
         assert request.categories is None or item.category in {c.casefold() for c in request.categories}
@@ -71,6 +73,7 @@ def test_nothing_that_passes_is_forgotten(
         for item in items
         if item.stock > 0
         and item.id not in request.exclude_ids
+        and (request.among is None or item.id in request.among)
         and prices[0] <= item.price_cents <= prices[1]
         and (categories is None or item.category in categories)
         and (tags is None or item.tags & tags)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from actions.suggest import item_facts, person_features
 from ops.retrain import ensure, retrain
-from ops.retrain.gather import features_of_customer, product_features, training_set
+from ops.retrain.gather import training_set
 from ops.retrain.shelf import KEPT, KIND
 from recommender import ItemFacts, Ranker, RankRequest, TrainingError, artefact
 from recommender.features import context_features
@@ -20,10 +21,7 @@ from .conftest import START, customer, product, reaction
 
 
 def facts(store: Store) -> list[ItemFacts]:
-    return [
-        ItemFacts(p.id, product_features(p), p.price_cents, p.stock, p.category, frozenset(p.tags))
-        for p in store.products.all()
-    ]
+    return [item_facts(p) for p in store.products.all()]
 
 
 def clock_from(moment: datetime):
@@ -48,7 +46,7 @@ def test_a_customer_in_another_state_sees_another_order(
     tops = []
     for mood in ("delight", "anxiety"):
         state = context_features(emotion_scores={mood: 0.9}, intensity=0.6)
-        found = ranker.rank(RankRequest("C0001", features_of_customer(person), state, diversity=0))
+        found = ranker.rank(RankRequest("C0001", person_features(person), state, diversity=0))
         tops.append({tag for s in found for tag in store.products.get(s.item_id).tags})
     assert tops == [{"bold"}, {"cosy"}]
 
