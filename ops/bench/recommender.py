@@ -67,7 +67,7 @@ def measure(*, rounds: int = 50, n_items: int = N_ITEMS) -> dict[str, float]:
     nobody = np.zeros(n_items, dtype=np.int32)
     row = sparse.csr_matrix(np.ones((1, 1), dtype=np.float32))
 
-    def theirs() -> Floats:
+    def theirs() -> object:
         scores: Floats = one.lightfm.predict(
             nobody, every, item_features=one.item_rows, user_features=row, num_threads=1
         )

@@ -7,6 +7,7 @@ import click
 # Name -> "module:click command".
 BENCHES = {
     "emotion": "ops.bench.emotion_command:emotion",
+    "recommender": "ops.bench.recommender_command:recommender",
     "turn": "ops.bench.turn_command:turn",
 }
 
