@@ -83,6 +83,29 @@ def build_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelProto:
     return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="attune")
 
 
+def build_encoder_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelProto:
+    """Return the encoder alone, fp32, for those who want its vectors and no feelings.
+
+    Inputs as in `build_graph`. One output (batch, length, width): the last layer's vectors.
+    """
+    graph = _Graph(parameters, shape)
+    hidden = _embed(graph)
+    for layer in range(shape.layers):
+        hidden = _layer(graph, layer, hidden)
+    matrix = ["batch", "length"]
+    width = len(parameters["encoder.embeddings.LayerNorm.bias"])
+    value = helper.make_tensor_value_info
+    made = helper.make_graph(
+        graph.nodes,
+        "encoder",
+        [value("input_ids", TensorProto.INT64, matrix), value("attention_mask", TensorProto.INT64, matrix)],
+        [value(hidden, TensorProto.FLOAT, [*matrix, width])],
+        list(graph.constants.values()),
+    )
+    opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
+    return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="attune")
+
+
 def _embed(graph: _Graph) -> str:
     """Words, places and the (only) segment, normalised; also the mask as lengths."""
     prefix = "encoder.embeddings"

