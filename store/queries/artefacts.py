@@ -61,6 +61,9 @@ class Artefacts:
         """
         of_kind = artefacts.c.kind == kind
         with writing(self._engine) as connection:
+            # Two promotions at once take turns here; without it the second one meets the unique champion.
+            all_of_kind = select(artefacts.c.version).where(of_kind).order_by(artefacts.c.version)
+            connection.execute(all_of_kind.with_for_update())
             connection.execute(update(artefacts).where(of_kind, artefacts.c.champion).values(champion=False))
             this = update(artefacts).where(of_kind, artefacts.c.version == version).values(champion=True)
             if connection.execute(this).rowcount == 0:
