@@ -1,7 +1,7 @@
 """Exports the pretrained sentence encoder for Rasa's side, which has no torch.
 
-The same package and the same fused operators as the emotion model's, but the encoder's own weights: what serves
-emotions has been bent towards them and tells an order from a return less well.
+The same package and the same fused operators as the emotion model's, but the encoder's own weights: what
+serves emotions has been bent towards them and tells an order from a return less well.
 """
 
 import shutil

