@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.model import ANYONE, Model
+from recommender.model import ANYONE, Model, Side
 from recommender.training.data import TrainingSet
+from recommender.training.rows import Csr
 from recommender.weighting import DEFAULT_RULE
 
 Doubles = NDArray[np.float64]
@@ -133,7 +134,8 @@ def by_model(model: Model, *, with_context: bool = True) -> Scorer:
 
     def scores(events: TrainingSet) -> Doubles:
         item_vectors, item_biases = _items(model, events)
-        return (_customers(model, events, with_context) @ item_vectors.T + item_biases).astype(np.float64)
+        vectors, biases = _customers(model, events, with_context)
+        return (vectors @ item_vectors.T + item_biases + biases[:, None]).astype(np.float64)
 
     return scores
 
@@ -149,36 +151,45 @@ def difference(one: Doubles, other: Doubles, customers: NDArray[np.int32], *, se
     return _figure(one - other, customers, seed)
 
 
-def _customers(model: Model, events: TrainingSet, with_context: bool) -> Doubles:
+def _customers(model: Model, events: TrainingSet, with_context: bool) -> tuple[Doubles, Doubles]:
     side, rules = model.customers, model.rules
     own = events.customer_features[np.maximum(events.customers, 0)].multiply(events.customers[:, None] >= 0)
     rows = (own.tocsr() + events.contexts) if with_context else own.tocsr()
-    columns = np.array([side.columns.get(name, -1) for name in events.traits], dtype=np.intp)
-    known = columns >= 0
-    vectors = rows[:, known] @ side.factors[columns[known]].astype(np.float64)
+    vectors, biases = _represented(side, rows, events.traits)
     if ANYONE in side.columns:
-        vectors += rules.get(ANYONE, DEFAULT_RULE).weight * side.factors[side.columns[ANYONE]]
-    identity = np.array([side.columns.get(f"customer:{name}", -1) for name in events.customer_ids] + [-1])
-    mine = identity[events.customers]
-    weight = rules.get("customer", DEFAULT_RULE).weight
-    vectors[mine >= 0] += weight * side.factors[mine[mine >= 0]]
-    found: Doubles = vectors
-    return found
+        weight, column = rules.get(ANYONE, DEFAULT_RULE).weight, side.columns[ANYONE]
+        vectors += weight * side.factors[column]
+        biases += weight * side.biases[column]
+    columns = np.array([side.columns.get(f"customer:{name}", -1) for name in events.customer_ids] + [-1])
+    _add_identities(
+        side, columns[events.customers], rules.get("customer", DEFAULT_RULE).weight, vectors, biases
+    )
+    return vectors, biases
 
 
 def _items(model: Model, events: TrainingSet) -> tuple[Doubles, Doubles]:
-    side, rules = model.items, model.rules
-    columns = np.array([side.columns.get(name, -1) for name in events.item_traits], dtype=np.intp)
-    known = columns >= 0
-    traits = events.item_features[:, known]
-    vectors = traits @ side.factors[columns[known]].astype(np.float64)
-    biases = traits @ side.biases[columns[known]].astype(np.float64)
-    identity = np.array([side.columns.get(f"item:{name}", -1) for name in events.item_ids], dtype=np.intp)
-    has = identity >= 0
-    weight = rules.get("item", DEFAULT_RULE).weight
-    vectors[has] += weight * side.factors[identity[has]]
-    biases[has] += weight * side.biases[identity[has]]
+    side = model.items
+    vectors, biases = _represented(side, events.item_features, events.item_traits)
+    columns = np.array([side.columns.get(f"item:{name}", -1) for name in events.item_ids], dtype=np.intp)
+    _add_identities(side, columns, model.rules.get("item", DEFAULT_RULE).weight, vectors, biases)
     return vectors, biases
+
+
+def _represented(side: Side, rows: Csr, names: tuple[str, ...]) -> tuple[Doubles, Doubles]:
+    columns = np.array([side.columns.get(name, -1) for name in names], dtype=np.intp)
+    known = columns >= 0
+    traits = rows[:, known]
+    vectors: Doubles = traits @ side.factors[columns[known]].astype(np.float64)
+    biases: Doubles = traits @ side.biases[columns[known]].astype(np.float64)
+    return vectors, biases
+
+
+def _add_identities(
+    side: Side, columns: NDArray[np.intp], weight: float, vectors: Doubles, biases: Doubles
+) -> None:
+    has = columns >= 0
+    vectors[has] += weight * side.factors[columns[has]]
+    biases[has] += weight * side.biases[columns[has]]
 
 
 def _figure(values: Doubles, customers: NDArray[np.int32], seed: int, *, resamples: int = 500) -> Figure:
