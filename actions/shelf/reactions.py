@@ -43,7 +43,7 @@ def last_card(work: Work) -> Impression | None:
 def note(work: Work, card: Impression, kind: FeedbackKind) -> None:
     """Log the reaction with the emotion of the moment; once for each card and kind."""
     turn = work.scene.turn
-    wordless = turn is None or not turn.scores
+    wordless = turn is None or work.message.is_payload or not turn.scores
     mood = work.scene.mood
     work.store.feedback.add(
         Feedback(

@@ -1,0 +1,85 @@
+"""The HTTP door, on a real port."""
+
+import asyncio
+import json
+import zlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from sanic import Sanic
+
+from actions.server import build_app
+from actions.wiring import House
+from tests.actions.talker import DOMAIN
+
+
+@pytest.fixture
+async def door(house: House, unused_tcp_port: int) -> AsyncIterator[httpx.AsyncClient]:
+    Sanic.test_mode = True
+    app = build_app(house, name=f"door_{unused_tcp_port}")
+    server = await app.create_server(port=unused_tcp_port, host="127.0.0.1", return_asyncio_server=True)
+    assert server is not None
+    await server.startup()
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{unused_tcp_port}", trust_env=False) as client:
+        yield client
+    server.close()
+    await asyncio.sleep(0)
+    Sanic.unregister_app(app)
+
+
+def call(action: str, text: str = "where is my order?") -> dict[str, Any]:
+    latest = {
+        "text": text,
+        "intent": {"name": "order_status"},
+        "entities": [],
+        "message_id": "m1",
+        "metadata": {"customer_id": "C0001"},
+    }
+    tracker = {
+        "sender_id": "c1",
+        "slots": {},
+        "latest_message": latest,
+        "events": [{"event": "user", "input_channel": "attune"}],
+    }
+    return {"next_action": action, "sender_id": "c1", "tracker": tracker, "domain": DOMAIN}
+
+
+async def test_a_whole_turn_over_http(door: httpx.AsyncClient) -> None:
+    sensed = (await door.post("/webhook", json=call("action_sense_emotion", "[anger] where is it"))).json()
+    answered = (await door.post("/webhook", json=call("action_order_status", "[anger] where is it"))).json()
+    assert {event["name"]: event["value"] for event in sensed["events"]}["mood"] == "anger"
+    assert "AT10001" in answered["responses"][0]["text"]
+
+
+async def test_compressed_calls_are_understood(door: httpx.AsyncClient) -> None:
+    body = zlib.compress(json.dumps(call("action_order_status")).encode())
+    answer = await door.post("/webhook", content=body, headers={"Content-Encoding": "deflate"})
+    assert "AT10001" in answer.json()["responses"][0]["text"]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"next_action": "action_x"}', b"\xff\xfe"])
+async def test_nonsense_is_refused_without_an_echo(door: httpx.AsyncClient, body: bytes) -> None:
+    answer = await door.post("/webhook", content=body)
+    assert answer.status_code == 400
+    assert answer.json() == {"error": "not a call of Rasa's"}
+
+
+async def test_an_unknown_action_is_404(door: httpx.AsyncClient) -> None:
+    assert (await door.post("/webhook", json=call("action_nope"))).status_code == 404
+
+
+async def test_health_reports_versions(door: httpx.AsyncClient) -> None:
+    health = (await door.get("/health")).json()
+    assert health == {
+        "status": "ok",
+        "database": "ok",
+        "emotion": "words-1",
+        "recommender": "price-1",
+        "products": 11,
+    }
+
+
+async def test_the_list_of_actions_matches_the_domain(door: httpx.AsyncClient) -> None:
+    assert {one["name"] for one in (await door.get("/actions")).json()} == set(DOMAIN["actions"])

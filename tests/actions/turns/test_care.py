@@ -1,0 +1,148 @@
+"""Whole conversations in every mood: the promises the issue makes."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from actions.wiring import House
+from store import Store
+from tests.actions.talker import DOMAIN, Heard, Talker
+
+Talk = Callable[..., Talker]
+
+SOOTHING = {
+    variant["text"]
+    for name, family in DOMAIN["responses"].items()
+    if name.startswith("utter_soothe")
+    for variant in family
+}
+MOODS = (
+    "[anger]",
+    "[frustration]",
+    "[disappointment]",
+    "[anxiety]",
+    "[confusion]",
+    "",
+    "[gratitude]",
+    "[delight]",
+)
+INTENTS = (
+    *(
+        "order_status",
+        "order_late",
+        "order_cancel",
+        "order_return",
+        "order_damaged",
+        "refund_status",
+        "complain",
+    ),
+    *(
+        "recommend",
+        "cheaper",
+        "surprise_me",
+        "refine_recommendation",
+        "praise",
+        "thanks",
+        "greet",
+        "affirm",
+        "deny",
+    ),
+    *(
+        "like",
+        "dislike",
+        "buy",
+        "why_product",
+        "nlu_fallback",
+        "faq_returns",
+        "chitchat",
+        "goodbye",
+        "stop_mood",
+    ),
+)
+MESSAGES = st.lists(st.tuples(st.sampled_from(MOODS), st.sampled_from(INTENTS)), min_size=1, max_size=7)
+CUSTOMERS = st.sampled_from([None, *(f"C000{n}" for n in range(1, 10))])
+ASKS = ("?", "just say so", "only have to tell me", "pass this on", "tell me", "right now", "tracking number")
+
+
+def soothing_words(heard: Heard) -> list[str]:
+    return [words for words in SOOTHING if words in heard.text]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(customer=CUSTOMERS, messages=MESSAGES, seed=st.integers(0, 10_000))
+def test_the_three_promises(
+    house: House, customer: str | None, messages: list[tuple[str, str]], seed: int
+) -> None:
+    talker = Talker(house, customer, f"promise-{seed}-{customer}-{hash(tuple(messages))}")
+    upset_turns: list[bool] = []
+    last: list[str] = []
+    for mood, intent in messages:
+        heard = talker.say(intent, f"{mood} {intent}")
+        assert heard.replies, "a customer is never left without an answer"
+        upset_turns.append(talker.slots.get("mood") in {"anger", "frustration"})
+        assert not (heard.cards and any(upset_turns[-3:])), "no product while upset nor for two turns after"
+        words = soothing_words(heard)
+        assert len(words) <= 1
+        assert not set(words) & set(last), "never the same soothing sentence twice in a row"
+        last = words or last
+        if words:
+            rest = heard.text.replace(words[0], "")
+            assert heard.buttons or any(ask in rest.lower() for ask in ASKS), "soothing carries a next step"
+
+
+@pytest.mark.parametrize("intent", ["recommend", "surprise_me", "cheaper", "refine_recommendation"])
+def test_an_upset_customer_is_helped_before_anything_is_shown(talk: Talk, intent: str) -> None:
+    heard = talk("C0001").say(intent, "[anger] show me something then")
+    assert not heard.cards
+    assert "AT10001" in heard.text
+
+
+def test_a_complaint_without_a_matter_is_met_with_the_likeliest_one(talk: Talk) -> None:
+    talker = talk("C0001")
+    heard = talker.say("complain", "[anger] I have had it with you")
+    assert "AT10001" in heard.text
+    assert talker.slots["care"] == "soothe"
+    assert "cancel" in talker.say("affirm", "yes, exactly").text.lower()
+
+
+def test_a_delighted_customer_is_shown_something_once(talk: Talk) -> None:
+    talker = talk("C0002")
+    counts = [len(talker.say("praise", "[delight] I love it").cards) for _ in range(8)]
+    assert counts[0] in {1, 2, 3}
+    assert sum(1 for count in counts if count) == 1
+
+
+def test_no_offer_after_not_for_me(talk: Talk) -> None:
+    talker = talk("C0002")
+    first = talker.say("praise", "[delight] I love it")
+    talker.press(first.cards[0]["buttons"][1])
+    assert not any(talker.say("praise", "[delight] great").cards for _ in range(8))
+
+
+def test_anger_turn_after_turn_calls_a_person_once(talk: Talk, store: Store) -> None:
+    talker = talk("C0003")
+    for _ in range(5):
+        talker.say("order_late", "[anger] where is it")
+    assert len(store.handovers.waiting()) == 1
+
+
+def test_a_threat_calls_a_person_at_once(talk: Talk, store: Store) -> None:
+    talk("C0003").say("complain", "[anger] you will hear from my lawyer")
+    (handover,) = store.handovers.waiting()
+    assert handover.reason == "due"
+    assert handover.brief["mood_arc"][-1][0] == "anger"
+
+
+def test_calm_customers_hear_no_soothing(talk: Talk) -> None:
+    talker = talk("C0001")
+    assert not soothing_words(talker.say("order_status", "where is my order"))
+    assert talker.slots["care"] == "nothing"
+
+
+def test_two_misunderstandings_in_a_row_offer_a_person(talk: Talk) -> None:
+    talker = talk()
+    talker.say("nlu_fallback", "asdf")
+    heard = talker.say("nlu_fallback", "qwer")
+    assert heard.buttons[0]["payload"] == "/talk_to_human"

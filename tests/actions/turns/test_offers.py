@@ -1,0 +1,154 @@
+"""Recommending, reacting, buying, explaining."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from actions.shelf.stock import stock_shelf
+from actions.wiring import House
+from store import FeedbackKind, Store
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+def titles(
+    talker: Talker, intent: str = "recommend", text: str = "recommend something", **entities: str
+) -> list[str]:
+    return [card["title"] for card in talker.say(intent, text, **entities).cards]
+
+
+def test_one_to_three_complete_cards(talk: Talk) -> None:
+    cards = talk("C0009").say("recommend", "recommend something").cards
+    assert 1 <= len(cards) <= 3
+    for card in cards:
+        assert all(card[part] for part in ("impression", "product_id", "title", "price", "image", "reason"))
+        assert [button["title"] for button in card["buttons"]] == ["Like", "Not for me", "Buy"]
+
+
+def test_the_same_customer_sees_another_order_in_another_state(talk: Talk) -> None:
+    calm = titles(talk("C0009", "calm"))
+    glad = titles(talk("C0009", "glad"), text="[delight] recommend something")
+    assert calm != glad
+
+
+def test_offer_and_snapshot_are_logged(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "[delight] recommend something")
+    (offer,) = store.offers.recent(talker.conversation, 5)
+    assert offer.model_version == "price-1"
+    assert offer.context["emotion:delight"] > 0.5
+    assert offer.impressions[0].features == {"taste:lighting": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "limit"),
+    [
+        ("something up to 20 euros", {"budget": "20"}, 2000),
+        ("anything under €20?", {}, 2000),
+        ("a lamp, max 15.50", {}, 1550),
+    ],
+)
+def test_the_budget_holds(talk: Talk, store: Store, text: str, entities: dict[str, str], limit: int) -> None:
+    cards = talk("C0009").say("recommend", text, **entities).cards
+    found = store.products.many([card["product_id"] for card in cards])
+    assert found
+    assert all(product.price_cents <= limit for product in found)
+
+
+def test_category_and_words_narrow(talk: Talk) -> None:
+    assert titles(talk("C0009"), category="garden") == ["Garden Spade"]
+    assert titles(talk("C0009", "two"), text="do you have a tea pot?") == ["Tea Pot"]
+
+
+def test_sold_out_bought_and_disliked_are_not_shown(talk: Talk) -> None:
+    talker = talk("C0002")  # bought lamp 1
+    first = talker.say("recommend", "recommend a lamp", category="lighting").cards
+    assert "Lamp Number 1" not in [card["title"] for card in first]
+    talker.press(first[0]["buttons"][1])
+    again = [card["title"] for card in talker.say("recommend", "recommend a lamp", category="lighting").cards]
+    assert first[0]["title"] not in again
+    assert "Sold Out Lamp" not in again
+
+
+def test_cheaper_is_cheaper_than_everything_shown(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    first = talker.say("recommend", "[delight] a lamp please", category="lighting").cards
+    second = talker.say("cheaper", "[delight] cheaper please").cards
+    prices = [
+        [product.price_cents for product in store.products.many([card["product_id"] for card in cards])]
+        for cards in (first, second)
+    ]
+    assert max(prices[1]) < min(prices[0])
+
+
+def test_cheaper_than_the_cheapest_is_said_honestly(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "a lamp please", category="lighting")
+    assert not talker.say("cheaper", "cheaper").cards
+
+
+def test_a_budget_too_low_names_the_nearest(talk: Talk) -> None:
+    heard = talk("C0009").say("recommend", "something under 2 euros", budget="2")
+    assert len(heard.cards) == 1
+    assert "€2.00" in heard.text
+
+
+@pytest.mark.parametrize(
+    ("button", "kind"), [(0, FeedbackKind.LIKE), (1, FeedbackKind.DISLIKE)], ids=["like", "dislike"]
+)
+def test_reactions_point_at_their_impression(
+    talk: Talk, store: Store, button: int, kind: FeedbackKind
+) -> None:
+    talker = talk("C0009")
+    card = talker.say("recommend", "[delight] recommend something").cards[1]
+    talker.press(card["buttons"][button])
+    talker.press(card["buttons"][button])
+    (reaction,) = list(store.feedback.since())
+    assert (reaction.feedback.kind, reaction.impression.id) == (kind, card["impression"])
+    assert reaction.feedback.emotion == "delight"
+
+
+def test_a_reaction_to_another_conversations_card_is_nothing(talk: Talk, store: Store) -> None:
+    card = talk("C0009", "one").say("recommend", "recommend something").cards[0]
+    talk("C0002", "two").press(card["buttons"][0])
+    assert not list(store.feedback.since())
+
+
+def test_buying_waits_for_a_yes_and_happens_once(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    card = talker.say("recommend", "recommend something").cards[0]
+    asked = talker.press(card["buttons"][2])
+    assert store.orders.of_customer("C0009") == []
+    talker.press(asked.buttons[0])
+    talker.slots["pending"] = f"buy:{card['impression']}"
+    talker.press(asked.buttons[0])
+    assert len(store.orders.of_customer("C0009")) == 1
+
+
+def test_a_guest_cannot_buy(talk: Talk) -> None:
+    talker = talk(None)
+    card = talker.say("recommend", "recommend something").cards[0]
+    assert "sign in" in talker.press(card["buttons"][2]).text
+
+
+def test_why_tells_the_logged_reason(talk: Talk) -> None:
+    talker = talk("C0009")
+    card = talker.say("recommend", "recommend something").cards[0]
+    assert card["reason"] in talker.say("why_product", "why this one?").text
+
+
+def test_without_a_recommender_the_best_rated_come_first(house: House, store: Store) -> None:
+    shelf = stock_shelf(store.products.all(), None)
+    plain = replace(house, shelf=lambda: shelf)
+    talker = Talker(plain, "C0009")
+    assert talker.say("recommend", "recommend something").cards
+    (offer,) = store.offers.recent(talker.conversation, 1)
+    assert offer.model_version == "best-rated"
+
+
+def test_without_a_catalogue_the_answer_says_so(house: House) -> None:
+    heard = Talker(replace(house, shelf=lambda: None), "C0009").say("recommend", "recommend something")
+    assert not heard.cards
+    assert "catalogue" in heard.text

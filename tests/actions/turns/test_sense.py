@@ -1,0 +1,123 @@
+"""The reading of every message, and everything that can be missing while it is made."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from actions.senses import Senses
+from actions.wiring import House
+from emotion import Emotion, ModelUnavailable, Reading
+from store import Store
+from tests.actions.fakes import WordReader, reading
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+class SlowReader(WordReader):
+    def read(self, text: str) -> Reading:
+        time.sleep(0.5)
+        return reading(Emotion.ANGER, 0.9)
+
+
+class BrokenReader(WordReader):
+    def read(self, text: str) -> Reading:
+        raise ModelUnavailable("gone")
+
+
+def test_slots_and_turn_hold_the_reading(talk: Talk, store: Store) -> None:
+    talker = talk()
+    talker.say("complain", "[anger] enough")
+    turn = store.turns.last(talker.conversation)
+    assert turn is not None
+    assert (turn.emotion, turn.mood, turn.model, turn.intent) == ("anger", "anger", "words-1", "complain")
+    assert (talker.slots["emotion"], talker.slots["mood"]) == ("anger", "anger")
+    assert (turn.action, turn.care, turn.outcome) == ("action_small_talk", "soothe", "asked")
+
+
+def test_each_message_is_exactly_one_turn(talk: Talk, store: Store) -> None:
+    talker = talk()
+    for text in ("hello", "", "[anger] x", "😀", "/like"):
+        talker.say("greet", text)
+    assert len(store.turns.recent(talker.conversation, 50)) == 5
+
+
+def test_sensing_twice_is_one_turn(talk: Talk, store: Store) -> None:
+    talker = talk()
+    latest = {"text": "hi", "intent": {"name": "greet"}, "entities": [], "message_id": "m1", "metadata": {}}
+    talker.call("action_sense_emotion", latest)
+    talker.call("action_sense_emotion", latest)
+    assert len(store.turns.recent(talker.conversation, 50)) == 1
+
+
+def test_a_button_is_not_read_as_words(talk: Talk, store: Store) -> None:
+    talker = talk()
+    talker.say("like", '/like{"impression": "[anger]"}')
+    turn = store.turns.last(talker.conversation)
+    assert turn is not None
+    assert (turn.emotion, turn.scores) == ("neutral", {})
+
+
+def test_words_that_begin_with_a_slash_are_read(talk: Talk, store: Store) -> None:
+    talker = talk()
+    talker.say("complain", "/[anger] honestly")
+    turn = store.turns.last(talker.conversation)
+    assert turn is not None
+    assert turn.emotion == "anger"
+
+
+def test_not_for_me_is_a_mild_sign(talk: Talk, store: Store) -> None:
+    talker = talk()
+    talker.say("dislike", None, impression="x")
+    turn = store.turns.last(talker.conversation)
+    assert turn is not None
+    assert 0 < turn.scores["disappointment"] < 0.5
+
+
+@pytest.mark.parametrize("reader", [SlowReader(), BrokenReader(), None], ids=["slow", "broken", "missing"])
+def test_without_a_reading_the_turn_goes_on_as_neutral(
+    house: House, store: Store, reader: WordReader | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    talker = Talker(replace(house, senses=Senses(lambda: reader, 0.05)), "C0001")
+    with caplog.at_level(logging.WARNING):
+        heard = talker.say("order_status", "[anger] where is it")
+    assert "AT10001" in heard.text
+    assert talker.slots["emotion"] == "neutral"
+    assert "emotion." in caplog.text
+    assert "where is it" not in caplog.text
+
+
+def test_a_refusal_is_respected_at_once_and_later(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    talker.say("stop_mood", "stop reading my mood")
+    talker.say("complain", "[anger] enough")
+    later = talk("C0002", "another")
+    later.say("complain", "[anger] enough")
+    for conversation in (talker.conversation, later.conversation):
+        turn = store.turns.last(conversation)
+        assert turn is not None
+        assert (turn.emotion, turn.scores, turn.mood) == ("neutral", {}, "neutral")
+
+
+def test_resuming_reads_again(talk: Talk) -> None:
+    talker = talk("C0002")
+    talker.say("stop_mood", "stop")
+    talker.say("resume_mood", "go on")
+    talker.say("complain", "[anger] enough")
+    assert talker.slots["emotion"] == "anger"
+
+
+def test_erasing_waits_for_a_yes_and_leaves_nothing(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    talker.say("recommend", "[delight] show me something")
+    asked = talker.say("delete_my_data", "forget me")
+    assert store.turns.recent(talker.conversation, 9)
+    done = talker.press(asked.buttons[0])
+    assert done.replies[0]["custom"] == {"erased": True}
+    assert store.turns.recent(talker.conversation, 9) == []
+    assert store.offers.recent(talker.conversation, 9) == []
+    assert not talker.slots["mood"]
+    assert not talker.slots["offer"]
