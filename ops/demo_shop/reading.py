@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ class DemoFiles:
             yield _offer(lines), [_feedback(line) for line in lines]
 
     def _moment(self, text: str) -> datetime:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC) + self._shift
+        return datetime.fromisoformat(text) + self._shift
 
 
 def _offer(lines: list[dict[str, Any]]) -> Offer:

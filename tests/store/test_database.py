@@ -181,4 +181,4 @@ class TestPlans:
                 for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             ]
         store.close()
-        assert plans and not [plan for plan in plans if plan.startswith("SCAN") and "USING" not in plan]
+        assert plans and not [plan for plan in plans if plan.startswith("SCAN")]
