@@ -16,7 +16,7 @@ _ABOUT_AN_ORDER = (
     "order_missing_item inform_order"
 )
 _PLAIN = (
-    "affirm deny greet thanks goodbye talk_to_human recommend refine_recommendation cheaper surprise_me "
+    "deny greet thanks goodbye talk_to_human recommend refine_recommendation cheaper surprise_me "
     "stop_mood resume_mood delete_my_data faq_delivery faq_payment faq_returns faq_warranty"
 )
 
@@ -25,12 +25,14 @@ ALLOWED: Mapping[str, FrozenSet[str]] = {
     **dict.fromkeys(_ABOUT_AN_OFFER.split(), frozenset({"impression"})),
     **dict.fromkeys(_ABOUT_AN_ORDER.split(), frozenset({"order_number"})),
     **dict.fromkeys(_PLAIN.split(), frozenset()),
+    "affirm": frozenset({"choice", "order_number"}),
 }
 
 _COMMAND_START = re.compile(r"\A\s*/[\s/]*")
 _SHAPE = re.compile(r"/(?P<intent>[a-z_]{2,40})(?P<entities>\{.{0,200}\})?", re.DOTALL)
 _VALUES = {
     "impression": re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,79}"),
+    "choice": re.compile(r"replacement|refund"),
     "order_number": re.compile(r"(?:[A-Za-z]{2})?\d{5}"),
 }
 

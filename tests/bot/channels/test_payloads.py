@@ -1,6 +1,10 @@
 """Only what our buttons send passes as a command; everything else is words."""
 
+import re
+from pathlib import Path
+
 import pytest
+import yaml
 
 pytest.importorskip("rasa")
 
@@ -10,7 +14,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 
 from bot.channels.intake import admit
 from bot.channels.limits import Limits
-from bot.channels.payloads import payload
+from bot.channels.payloads import ALLOWED, payload
 
 COMMAND = YAMLStoryReader._regex_message_pattern()
 
@@ -22,6 +26,11 @@ COMMAND = YAMLStoryReader._regex_message_pattern()
         ('/like{"impression":"i-1"}', '/like{"impression":"i-1"}'),
         ('/like{ "impression" : "0a:2" }', '/like{"impression":"0a:2"}'),
         ('/order_cancel{"order_number":"AT10001"}', '/order_cancel{"order_number":"AT10001"}'),
+        (
+            '/affirm{"choice": "refund", "order_number": "AT10001"}',
+            '/affirm{"choice":"refund","order_number":"AT10001"}',
+        ),
+        ('/affirm{"choice":"everything"}', None),
         ("/restart", None),
         ("/session_start", None),
         ('/affirm{"impression":"i-1"}', None),
@@ -37,6 +46,26 @@ COMMAND = YAMLStoryReader._regex_message_pattern()
 )
 def test_what_passes_as_a_payload(text, passes_as):
     assert payload(text) == passes_as
+
+
+ROOT = Path(__file__).parents[3]
+DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("intent", sorted(ALLOWED))
+def test_every_payload_names_what_the_domain_knows(intent):
+    assert intent in DOMAIN["intents"]
+    assert ALLOWED[intent] <= set(DOMAIN["entities"])
+
+
+def test_every_button_of_the_action_server_passes():
+    sent = {
+        found
+        for file in (ROOT / "actions").rglob("*.py")
+        for found in re.findall(r'Button\([^\n]*?"(/[a-z_]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert sent
+    assert [text for text in sorted(sent) if payload(text) is None] == []
 
 
 starts = st.text(alphabet="/ \t\n\u00a0\u3000\u2003\u200b\u200c\u202e\x1c\x85", max_size=6)
