@@ -1,7 +1,6 @@
 """Feedback: every reaction points at the impression it reacts to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, ColumnElement, Engine, RowMapping, Table, select
@@ -9,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from store.engine import reading, writing
 from store.errors import UnknownImpression
-from store.queries.rows import insert_new
+from store.queries.rows import insert_new, row_of
 from store.schema import feedback, impressions, offers
 from store.values import Feedback, FeedbackKind, Impression, Offer, Reaction
 
@@ -108,4 +107,4 @@ def _part(row: RowMapping, table: Table) -> dict[str, Any]:
 
 
 def _row(reaction: Feedback) -> dict[str, Any]:
-    return {**asdict(reaction), "kind": reaction.kind.value}
+    return {**row_of(reaction), "kind": reaction.kind.value}

@@ -1,13 +1,12 @@
 """Handovers: conversations waiting for a person."""
 
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, RowMapping, select, update
 
 from store.engine import reading, writing
 from store.errors import UnknownHandover
-from store.queries.rows import insert_new
+from store.queries.rows import insert_new, row_of
 from store.schema import handovers
 from store.values import Handover, HandoverStatus
 
@@ -20,7 +19,7 @@ class Handovers:
 
     def open(self, handover: Handover) -> None:
         """Put the conversation in the queue; a handover already opened under this id stays as it is."""
-        row = {**asdict(handover), "brief": dict(handover.brief), "status": handover.status.value}
+        row = {**row_of(handover), "brief": dict(handover.brief), "status": handover.status.value}
         with writing(self._engine) as connection:
             insert_new(connection, handovers, [row])
 

@@ -1,13 +1,12 @@
 """Products: the catalogue as a whole, single articles, and a plain search."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, select, update
 
 from store.engine import reading, writing
-from store.queries.rows import delete_where, insert_new
+from store.queries.rows import delete_where, insert_new, row_of
 from store.schema import products, reviews, revisions
 from store.values import Product
 
@@ -91,4 +90,4 @@ def _product(row: RowMapping) -> Product:
 
 def _row(product: Product) -> dict[str, Any]:
     words = " ".join((product.title, product.brand, product.category, *product.tags)).casefold()
-    return {**asdict(product), "tags": list(product.tags), "words": words}
+    return {**row_of(product), "tags": list(product.tags), "words": words}

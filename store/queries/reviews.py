@@ -1,12 +1,11 @@
 """Reviews: what buyers wrote about products."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from sqlalchemy import Engine, delete, select
 
 from store.engine import reading, writing
-from store.queries.rows import insert_new
+from store.queries.rows import insert_new, row_of
 from store.schema import reviews
 from store.values import Review
 
@@ -38,4 +37,4 @@ class Reviews:
         """Make these the only reviews, at once or not at all."""
         with writing(self._engine) as connection:
             connection.execute(delete(reviews))
-            insert_new(connection, reviews, [asdict(review) for review in written])
+            insert_new(connection, reviews, [row_of(review) for review in written])

@@ -1,6 +1,7 @@
 """Writing rows in a way both databases understand."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Table, delete
@@ -10,6 +11,11 @@ Row = Mapping[str, Any]
 _Item = TypeVar("_Item")
 
 _CHUNK_ROWS = 2_000
+
+
+def row_of(value: Any) -> dict[str, Any]:
+    """Return a value's attributes by name; `dataclasses.asdict` would copy each of them, deeply."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> int:

@@ -1,12 +1,10 @@
 """Turns: every customer message with its reading, and what was decided."""
 
-from dataclasses import asdict
-
 from sqlalchemy import Engine, RowMapping, select, update
 
 from store.engine import reading, writing
 from store.errors import UnknownTurn
-from store.queries.rows import insert_new
+from store.queries.rows import insert_new, row_of
 from store.schema import turns
 from store.values import Turn
 
@@ -25,7 +23,7 @@ class Turns:
 
     def add_many(self, many: list[Turn]) -> None:
         """Log several turns in one transaction."""
-        rows = [{**asdict(turn), "scores": dict(turn.scores)} for turn in many]
+        rows = [{**row_of(turn), "scores": dict(turn.scores)} for turn in many]
         with writing(self._engine) as connection:
             insert_new(connection, turns, rows)
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,10 +25,27 @@ def product(product_id: str, *, title: str = "Thing", category: str = "vases", b
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    url = f"sqlite:///{tmp_path}/attune.db"
-    migrate(url)
-    return open_store(url)
+def store(tmp_path: Path) -> Iterator[Store]:
+    migrate(f"sqlite:///{tmp_path}/attune.db")
+    with open_store(f"sqlite:///{tmp_path}/attune.db") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "attune.db"
+    migrate(f"sqlite:///{path}")
+    with open_store(f"sqlite:///{path}") as opened:
+        load(opened, SHOP)
+    return path
+
+
+@pytest.fixture
+def demo(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """The demo shop, a copy for each test."""
+    shutil.copy(demo_file, tmp_path / "demo.db")
+    with open_store(f"sqlite:///{tmp_path}/demo.db") as opened:
+        yield opened
 
 
 class TestVocabulary:
@@ -50,8 +69,11 @@ class TestVocabulary:
             ("Berries", "berry"),
             ("dress", "dresses"),
             ("dresses", "dress"),
-        ]
-        + [("boxes", "box"), ("box", "boxes"), ("sofa", "sofas"), ("toy box", "toy boxes"), ("y", "ys")],
+            ("boxes", "box"),
+            ("toy box", "toy boxes"),
+            ("sofa", "sofas"),
+            ("y", "ys"),
+        ],
     )
     def test_an_unlisted_category_answers_to_its_singular_and_plural(
         self, store: Store, category: str, other: str
@@ -60,9 +82,8 @@ class TestVocabulary:
         (entry,) = vocabulary_of(store)["categories"]
         assert entry == {"name": category, "synonyms": [category.casefold(), other]}
 
-    def test_every_demo_category_has_synonyms_of_its_own_and_no_two_share_one(self, store: Store) -> None:
-        load(store, SHOP)
-        entries = vocabulary_of(store)["categories"]
+    def test_every_demo_category_has_synonyms_of_its_own_and_no_two_share_one(self, demo: Store) -> None:
+        entries = vocabulary_of(demo)["categories"]
         every = [word for entry in entries for word in entry["synonyms"]]
         assert min(len(entry["synonyms"]) for entry in entries) >= 5 and len(every) == len(set(every))
 
@@ -80,16 +101,14 @@ class TestVocabulary:
 
 class TestReplacing:
     def test_synthetic_reactions_to_an_id_that_became_another_article_go(
-        self, store: Store, tmp_path: Path
+        self, demo: Store, tmp_path: Path
     ) -> None:
-        load(store, SHOP)
-        replace_catalogue(store, [product("P0001", title="A real shop's vase")], tmp_path / "vocabulary.json")
-        assert "P0001" not in {one.feedback.product_id for one in store.feedback.since()}
+        replace_catalogue(demo, [product("P0001", title="A real shop's vase")], tmp_path / "vocabulary.json")
+        assert "P0001" not in {one.feedback.product_id for one in demo.feedback.since()}
 
-    def test_reactions_to_articles_that_stayed_are_kept(self, store: Store, tmp_path: Path) -> None:
-        load(store, SHOP)
-        replace_catalogue(store, store.products.all(), tmp_path / "vocabulary.json")
-        assert sum(1 for _ in store.feedback.since()) == 6_000
+    def test_reactions_to_articles_that_stayed_are_kept(self, demo: Store, tmp_path: Path) -> None:
+        replace_catalogue(demo, demo.products.all(), tmp_path / "vocabulary.json")
+        assert sum(1 for _ in demo.feedback.since()) == 6_000
 
 
 class TestCommands:
@@ -133,6 +152,7 @@ class TestCommands:
     def test_a_file_that_is_not_there_is_wrong_input(self) -> None:
         assert self.run("import", "nowhere.csv").exit_code == 2
 
+    @pytest.mark.slow
     def test_the_demo_shop_can_be_put_back(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(SHOP.parents[1])
         file = tmp_path / "mine.csv"
@@ -141,8 +161,8 @@ class TestCommands:
         self.run("demo")
         assert len(self.titles(tmp_path)) == 293
 
-    def test_customers_lists_ids_to_try(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.chdir(SHOP.parents[1])
+    def test_customers_lists_ids_to_try(self, demo_file: Path, tmp_path: Path) -> None:
+        shutil.copy(demo_file, tmp_path / "cli.db")
         done = CliRunner().invoke(customers, ["--json"])
         first = json.loads(done.stdout)[0]
         assert (first["id"], first["order"], first["status"]) == ("C0001", "AT10001", "delayed")
