@@ -57,7 +57,7 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
     ranked = _ranked(shelf, candidates, customer, context, k + 4)
     now = work.store.products.many([pick.product.id for pick in ranked])
     in_stock = {product.id: product for product in now}
-    limit = wish.max_cents
+    limit = wish.limit_cents
     picks = [
         Pick(in_stock[pick.product.id], pick.score, pick.features, pick.because)
         for pick in ranked
@@ -70,12 +70,13 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
 
 def _fitting(shelf: Shelf, wish: Wish) -> set[str]:
     """Return ids within category and budget; of those, the ones that answer to the most words."""
+    limit = wish.limit_cents
     within = [
         product
         for product in shelf.products.values()
         if product.stock > 0
         and (wish.category is None or product.category == wish.category)
-        and (wish.max_cents is None or product.price_cents <= wish.max_cents)
+        and (limit is None or product.price_cents <= limit)
     ]
     if not wish.words:
         return {product.id for product in within}

@@ -3,6 +3,7 @@
 from actions.care.wording import Voice
 from actions.money import price
 from actions.shelf.choose import Pick
+from actions.shelf.stock import stems, words_of
 from actions.shelf.wish import Wish
 
 _ENOUGH_RATINGS = 5
@@ -29,9 +30,14 @@ def reason(pick: Pick, wish: Wish, voice: Voice) -> str:
 
 
 def _taste(pick: Pick, voice: Voice) -> str:
-    """Return the reason that speaks of a declared interest of theirs; "" when none contributed."""
+    """Return the reason that speaks of a declared interest of theirs; "" when none contributed.
+
+    Only an interest the product itself carries: that a taste for books speaks for a record player may
+    be true of many customers, but as a reason it puzzles this one.
+    """
+    carried = words_of(pick.product)
     for item, person in pick.because:
-        if person.startswith("taste:"):
+        if person.startswith("taste:") and stems(_plain(person)) <= carried:
             return voice.say("utter_reason_taste", taste=_plain(person), trait=_plain(item))
     return ""
 

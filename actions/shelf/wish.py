@@ -39,12 +39,20 @@ class Wish:
         Stems of product words that some of the catalogue answers to.
     recipient
         For whom, in the customer's word ("mum"); None for themselves.
+    below_cents
+        A limit that follows from "cheaper", inclusive; not the customer's own, so no reason names it.
     """
 
     category: str | None = None
     max_cents: int | None = None
     words: frozenset[str] = frozenset()
     recipient: str | None = None
+    below_cents: int | None = None
+
+    @property
+    def limit_cents(self) -> int | None:
+        """The lower of budget and `below_cents`, inclusive; None without either."""
+        return min((one for one in (self.max_cents, self.below_cents) if one is not None), default=None)
 
 
 def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Outcome
-from actions.care.soothing import Answer, soothed
 from actions.erasing import erase
 from actions.handing_over import hand_over
 from actions.orders.carry_out import ask_for_yes, ask_which, carry_out, own_order
@@ -61,9 +60,8 @@ class ActionConfirm(TurnAction):
         return carry_out(work, pending, order)
 
     def _nothing_open(self, work: Work) -> Reply:
-        answer = Answer("", work.voice.say("utter_yes_to_what"), outcome=Outcome.UNCLEAR)
-        reply = soothed(answer, work.voice, work.policy.table.openings)
-        if reply.care is not None:
-            return reply
-        where = Button("Where is my order?", "/order_status")
-        return say(answer.facts, where, RECOMMEND, PERSON, outcome=Outcome.UNCLEAR)
+        last = work.scene.before[-1] if work.scene.before else None
+        if last is not None and last.outcome == Outcome.SOLVED:
+            return say(work.voice.say("utter_already_done"))
+        buttons = (Button("Where is my order?", "/order_status"), PERSON)
+        return say(work.voice.say("utter_yes_to_what"), *buttons)

@@ -10,7 +10,7 @@ from actions.shelf.wish import Wish, budget_cents, read_wish
 from actions.turns.action_recommend import seen
 from actions.turns.base import TurnAction
 from actions.work import Work
-from store import Offer
+from store import Offer, Product
 
 _EMPTY = Shelf({}, {}, {}, None)
 
@@ -32,11 +32,14 @@ class ActionRefineOffer(TurnAction):
 
     def _cheaper(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
         offers = work.store.offers.recent(work.message.conversation_id, 1)
-        prices = _prices(offers[0], shelf) if offers else []
-        if not prices:
+        shown = _shown(offers[0], shelf) if offers else []
+        if not shown:
             return show(work, wish, intro="utter_offer_cheaper")
-        limit = min(prices) - 1
-        narrower = replace(wish, max_cents=min(limit, wish.max_cents or limit))
+        kinds = {product.category for product in shown}
+        if wish.category is None and not wish.words and len(kinds) == 1:
+            # "Cheaper" means cheaper of this kind, also when the kind was our idea.
+            wish = replace(wish, category=kinds.pop())
+        narrower = replace(wish, below_cents=min(product.price_cents for product in shown) - 1)
         return show(work, narrower, intro="utter_offer_cheaper", without=seen(work), otherwise=self._cheapest)
 
     def _cheapest(self, work: Work) -> Reply:
@@ -44,9 +47,6 @@ class ActionRefineOffer(TurnAction):
         return say(words, Button("Surprise me", "/surprise_me"), outcome=Outcome.FACTS)
 
 
-def _prices(offer: Offer, shelf: Shelf) -> list[int]:
-    return [
-        shelf.products[shown.product_id].price_cents
-        for shown in offer.impressions
-        if shown.product_id in shelf.products
-    ]
+def _shown(offer: Offer, shelf: Shelf) -> list[Product]:
+    ids = [shown.product_id for shown in offer.impressions]
+    return [shelf.products[product_id] for product_id in ids if product_id in shelf.products]

@@ -4,7 +4,7 @@ from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, Outcome, Tone
 from actions.reply import Button, Reply, say
 from actions.talk.complaints import ask_what_happened
-from actions.talk.greetings import first_name
+from actions.talk.greetings import first_name, known_trouble
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -37,6 +37,8 @@ class ActionSmallTalk(TurnAction):
 
     def _greet(self, work: Work) -> Reply:
         name = first_name(work)
+        if not work.scene.before and (ask := known_trouble(work, name)) is not None:
+            return ask
         words = work.voice.say("utter_greet_name", name=name) if name else work.voice.say("utter_greet")
         return say(words, *self._buttons(work), outcome=Outcome.CHATTED)
 

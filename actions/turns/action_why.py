@@ -4,9 +4,10 @@ from actions.buttons import payload
 from actions.care.kinds import Outcome
 from actions.reply import Button, Reply, say
 from actions.shelf.reactions import last_card, shown_here
+from actions.shelf.stock import stems, words_of
 from actions.turns.base import TurnAction
 from actions.work import Work
-from store import Impression
+from store import Impression, Product
 
 _FAMILIES = {
     "taste": "utter_why_taste",
@@ -35,7 +36,7 @@ class ActionWhy(TurnAction):
             return say(work.voice.say("utter_nothing_shown"), *buttons, outcome=Outcome.UNCLEAR)
         parts = [
             work.voice.say("utter_why", title=product.title, reason=card.reason),
-            *self._more(work, card),
+            *self._more(work, card, product),
         ]
         return say(
             " ".join(parts),
@@ -44,13 +45,15 @@ class ActionWhy(TurnAction):
             outcome=Outcome.FACTS,
         )
 
-    def _more(self, work: Work, card: Impression) -> list[str]:
+    def _more(self, work: Work, card: Impression, product: Product) -> list[str]:
         """Return up to two sentences for what contributed most, one for each kind."""
         said: dict[str, str] = {}
         for feature, part in sorted(card.features.items(), key=lambda one: -one[1]):
             group, _, trait = feature.partition(":")
             family = _FAMILIES.get(group)
             if part <= 0 or family is None or family in said or (trait and trait in card.reason.casefold()):
+                continue
+            if group == "taste" and not stems(trait) <= words_of(product):
                 continue
             said[family] = work.voice.say(family, trait=trait.replace("-", " "))
             if len(said) == 2:

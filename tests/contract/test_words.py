@@ -1,0 +1,76 @@
+"""Every sentence an action says exists, every one that exists is said, and they are decent."""
+
+import re
+
+import pytest
+
+from tests.contract.shared import ROOT, care, domain, enum_values, strings_in_actions
+
+RESPONSES = domain()["responses"]
+TONES = enum_values("actions/care/kinds.py", "Tone")
+FAMILY = r"utter_[a-z_]+[a-z]"
+# Families whose last word is filled in by the code: an order's status, what went wrong, small talk.
+FILLED_IN = {
+    *("utter_status_" + status for status in enum_values("store/values/orders.py", "OrderStatus")),
+    *("utter_facts_" + matter for matter in ("damaged", "wrong", "missing")),
+    *("utter_is_it_" + trouble for trouble in ("late", "lost", "refund")),
+    *("utter_" + intent for intent in ("goodbye", "thanks", "are_you_bot", "chitchat", "praise")),
+    *("utter_faq_" + question for question in ("delivery", "payment", "returns", "warranty")),
+}
+SAID = strings_in_actions(FAMILY) | FILLED_IN | set(care()["openings"].values())
+
+
+def plain(family):
+    """Return the family without its tone."""
+    for tone in TONES:
+        if family.endswith("_" + tone) and family.removesuffix("_" + tone) in RESPONSES:
+            return family.removesuffix("_" + tone)
+    return family
+
+
+def variants():
+    return [(name, variant["text"]) for name, family in RESPONSES.items() for variant in family]
+
+
+def test_what_actions_say_has_words():
+    assert sorted(SAID - set(RESPONSES)) == []
+
+
+def test_words_that_nothing_says_are_gone():
+    of_the_channel = {name for name in RESPONSES if name.startswith("utter_channel_")}
+    said_by_table = {rule.get("say") for rule in care()["rules"]}
+    assert sorted({plain(name) for name in RESPONSES} - SAID - of_the_channel - said_by_table) == []
+
+
+@pytest.mark.parametrize("family", [name for name in RESPONSES if not name.startswith("utter_channel_")])
+def test_families_vary(family):
+    texts = [variant["text"] for variant in RESPONSES[family]]
+    assert len(set(texts)) >= 2
+    assert len(set(texts)) == len(texts)
+
+
+def test_no_exclamation_storms():
+    assert [text for _, text in variants() if text.count("!") > 1 or re.search(r"[!?]{2,}", text)] == []
+
+
+def test_no_shouting():
+    assert [text for _, text in variants() if re.search(r"\b[A-Z]{5,}\b", text)] == []
+
+
+def test_no_grovelling():
+    grovelling = r"sincerely|deepest|profuse|so so sorry|valued customer|rest assured|inconvenience"
+    assert [text for _, text in variants() if re.search(grovelling, text, re.IGNORECASE)] == []
+
+
+def test_sentences_are_short():
+    assert [text for _, text in variants() if len(text) > 260] == []
+
+
+def test_what_is_filled_in_is_known():
+    known = set(strings_in_actions(r"[a-z_]+")) | set(domain()["slots"])
+    keywords = set(
+        re.findall(r"\b([a-z_]+)=", "".join(p.read_text("utf-8") for p in (ROOT / "actions").rglob("*.py")))
+    )
+    of_the_channel = {"limit", "seconds"}
+    holes = {hole for _, text in variants() for hole in re.findall(r"\{(\w+)\}", text)}
+    assert sorted(holes - known - keywords - of_the_channel) == []
