@@ -28,7 +28,7 @@ class Settings:
     secret_file: Path = Path(".attune/secret")
     vocabulary: Path = Path(".attune/vocabulary.json")
     emotion_deadline_ms: int = 300
-    start_timeout_s: int = 180
+    start_timeout_s: int = 600
     restarts_per_minute: int = 5
 
     @property
@@ -101,7 +101,7 @@ def a_text(value: object) -> str:
 
 def a_database(value: object) -> str:
     """Return the value when it is an address of a database Attune can use."""
-    if not isinstance(value, str) or not value.startswith(("sqlite:", "postgresql")):
+    if not isinstance(value, str) or not value.startswith(("sqlite:", "postgres:", "postgresql")):
         raise ValueError("sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
     return value
 

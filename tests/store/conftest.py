@@ -83,12 +83,21 @@ def migrated_postgres(postgres: Postgres) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def spare_postgres(postgres: Postgres) -> str:
+    return postgres.create()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without tables."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/attune.db"
-    return request.getfixturevalue("postgres").create()
+    cleared: str = request.getfixturevalue("spare_postgres")
+    with psycopg.connect(cleared, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return cleared
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -82,7 +82,9 @@ class TestErasing:
     @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
         talks=some.lists(
-            some.tuples(some.sampled_from(["C0001", "C0002", None]), some.sampled_from("abcd")), unique=True
+            some.tuples(some.sampled_from(["C0001", "C0002", None]), some.sampled_from("abcd")),
+            unique=True,
+            max_size=5,
         ),
         who=some.sampled_from(["C0001", None]),
         where=some.sampled_from("abcd"),
