@@ -1,14 +1,14 @@
 """The whole build, or a part of it, for the commands that need a built system."""
 
 import fcntl
-from collections.abc import Container
+from collections.abc import Iterable
 from pathlib import Path
 
 import psutil
 from rich.console import Console
 
 from ops import secret
-from ops.build.plan import steps
+from ops.build.plan import steps, with_needs
 from ops.build.progress import RichProgress
 from ops.build.runner import Runner
 from ops.settings import Settings
@@ -16,15 +16,16 @@ from ops.settings import Settings
 GIB = 2**30
 
 
-def build(settings: Settings, console: Console, only: Container[str] | None = None) -> None:
+def build(settings: Settings, console: Console, targets: Iterable[str] | None = None) -> None:
     """Build what is missing or out of date, showing how it goes.
 
     Parameters
     ----------
-    only
-        Names of the steps to do; what they need must be among them. All of them when left out.
+    targets
+        Names of the steps to do, with all that they need. Everything when left out.
     """
-    chosen = [step for step in steps(settings) if only is None or step.name in only]
+    plan = steps(settings)
+    chosen = plan if targets is None else with_needs(targets, plan)
     secret.ensure(settings.secret_file)
     settings.home.mkdir(parents=True, exist_ok=True)
     with (settings.home / "build.lock").open("a") as lock:

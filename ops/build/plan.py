@@ -1,6 +1,7 @@
 """The steps of a build: what each runs, what it is made from, what it waits for. No step is run here."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ RASA_ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONWARNINGS": "ignore",  # dozens of deprecations in the libraries Rasa 3.6 is pinned to
 }
 
 
@@ -67,14 +69,11 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             title="Emotion model",
             command=part("emotion"),
             advice="emotion/weights may be incomplete: git status shows whether a file is missing.",
-            inputs=(
-                "emotion/weights",
-                "emotion/export",
-                "emotion/export.py",
-                "locks/main.txt",
-                "locks/models.txt",
+            inputs=("emotion/weights", "emotion/*.py", "locks/main.txt", "locks/models.txt"),
+            outputs=(
+                settings.home / "emotion" / "manifest.json",
+                settings.home / "emotion" / "model.int8.onnx",
             ),
-            outputs=(settings.home / "emotion" / "manifest.json",),
             weight_gb=2.0,
         ),
         Step(
@@ -105,9 +104,23 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             inputs=(
                 *("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories"),
                 *("bot/nlu/**/*.py", "locks/bot.txt", "locks/bot-models.txt"),
+                *("ops/build/encoder.py", "emotion/graph.py", "locks/models.txt"),  # what features come from
             ),
             outputs=(MODEL,),
             needs=("encoder",),
             weight_gb=2.5,
         ),
     )
+
+
+def with_needs(names: Iterable[str], plan: Sequence[Step]) -> list[Step]:
+    """Return the named steps and all that they need, in the plan's order."""
+    by_name = {step.name: step for step in plan}
+    wanted: set[str] = set()
+    queue = list(names)
+    while queue:
+        name = queue.pop()
+        if name not in wanted:
+            wanted.add(name)
+            queue += by_name[name].needs
+    return [step for step in plan if step.name in wanted]

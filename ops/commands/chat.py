@@ -34,7 +34,7 @@ def chat(customer_id: str | None, jsonl: bool) -> None:
     settings, notes = read_settings(), Console(stderr=True)
     try:
         # A wrong id is told at once, not after the models are built and Rasa is up.
-        build(settings, notes, only={"database"})
+        build(settings, notes, targets=["database"])
         store = open_store(settings.database_url)
         check_customer(store, customer_id)
         with running(

@@ -25,7 +25,7 @@ def parse(jsonl: bool) -> None:  # noqa: ARG001 — accepted for the sake of scr
     interrupt.listen()
     settings = read_settings()
     try:
-        build(settings, Console(stderr=True), only={"database", "vocabulary", "rasa"})
+        build(settings, Console(stderr=True), targets=["vocabulary", "rasa"])
     except KeyboardInterrupt:
         sys.exit(130)
     command = [BOT_PYTHON, "-m", "bot.nlu_parse", str(MODEL)]

@@ -25,7 +25,7 @@ def shell(customer_id: str | None) -> None:
     interrupt.listen()
     settings, notes = read_settings(), Console(stderr=True)
     try:
-        build(settings, notes, only={"database"})
+        build(settings, notes, targets=["database"])
         check_customer(open_store(settings.database_url), customer_id)
         conversation = uuid.uuid4().hex
         sender = f"{customer_id}:{conversation[:8]}" if customer_id else conversation

@@ -41,9 +41,9 @@ def _serve(settings: Settings, console: Console) -> int:
     )
     started = time.monotonic()
     try:
-        _note(settings, "starting")
         console.print("[bold]Starting[/]")
         supervisor.start()
+        _note(settings, "starting", supervisor.pids())
         supervisor.wait_until_healthy(
             settings.start_timeout_s,
             lambda name: console.print(f"  [green]✓[/] {name} [dim]{time.monotonic() - started:.0f} s[/]"),

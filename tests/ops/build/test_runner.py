@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ops.build.plan import Step, steps
+from ops.build.plan import Step, steps, with_needs
 from ops.build.runner import Runner
 from ops.errors import StepFailed
 from ops.settings import Settings
@@ -124,3 +124,8 @@ def test_rasa_is_trained_from_everything_that_matters():
     for needed in ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "locks/bot.txt"):
         assert needed in rasa.inputs
         assert Path(needed).exists() or needed == "data/stories"
+
+
+def test_a_target_brings_all_that_it_needs():
+    plan = [step("a"), step("b", needs=("a",)), step("c"), step("d", needs=("b",))]
+    assert [one.name for one in with_needs(["d"], plan)] == ["a", "b", "d"]
