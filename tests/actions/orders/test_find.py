@@ -1,0 +1,82 @@
+"""Which order a message means."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.orders.find import Found, NoOrders, NotTheirs, Several, find_order, normal, order_numbers
+from actions.orders.matters import Case, Matter
+from actions.scene import Message
+from store import OrderLine, OrderStatus
+from tests.actions.fakes import NOW, order
+
+LATE = order(10001, "C0001", OrderStatus.DELAYED)
+NEW = order(10002, "C0001", OrderStatus.PROCESSING, promised_at=NOW + timedelta(days=2))
+HERE = order(10003, "C0001", OrderStatus.DELIVERED, lines=(OrderLine("P9", "Blue Garden Hose", 1, 100),))
+HERE_TOO = order(10004, "C0001", OrderStatus.DELIVERED)
+
+
+def message(text: str = "", **slots: str) -> Message:
+    return Message("c", "t", "C0001", "attune", text, "order_status", slots=slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("AT10001", ["AT10001"]),
+        ("my order at10001 and #10002", ["AT10001", "AT10002"]),
+        ("AT 10001, please", ["AT10001"]),
+        ("I paid €10001 for it", []),
+        ("10001.50 euros", []),
+        ("it costs 10000%", []),
+        ("call 123", []),
+        ("xAT10001", []),
+        ("", []),
+    ],
+)
+def test_numbers_in_text(text: str, numbers: list[str]) -> None:
+    assert order_numbers(message(text)) == numbers
+
+
+@given(st.text(max_size=40))
+def test_normal_is_idempotent(text: str) -> None:
+    assert normal(normal(text)) == normal(text)
+
+
+def test_a_named_order_is_found() -> None:
+    assert find_order(message("AT10003"), Matter.STATUS, [LATE, HERE], NOW, None) == Found(HERE)
+
+
+def test_an_unknown_number_is_not_theirs() -> None:
+    assert find_order(message("AT55555"), Matter.STATUS, [LATE], NOW, None) == NotTheirs("AT55555")
+
+
+def test_without_orders_there_are_none() -> None:
+    assert find_order(message(), Matter.STATUS, [], NOW, None) == NoOrders()
+
+
+def test_the_most_pressing_order_is_guessed_first() -> None:
+    found = find_order(message(), Matter.STATUS, [NEW, LATE], NOW, None)
+    assert found == Found(LATE, guessed=True, others=(NEW,))
+
+
+def test_an_article_names_its_order() -> None:
+    found = find_order(message("the hoses leak"), Matter.DAMAGED, [HERE_TOO, HERE], NOW, None)
+    assert isinstance(found, Found)
+
+
+def test_the_open_case_is_meant_by_it() -> None:
+    found = find_order(message("cancel it"), Matter.CANCEL, [NEW, LATE], NOW, Case(Matter.LATE, "AT10001"))
+    assert found == Found(LATE, guessed=True)
+
+
+def test_several_that_fit_are_asked_about() -> None:
+    assert find_order(message("it broke"), Matter.DAMAGED, [HERE, HERE_TOO], NOW, None) == Several(
+        (HERE, HERE_TOO)
+    )
+
+
+def test_nothing_that_fits_is_the_newest() -> None:
+    assert find_order(message("cancel"), Matter.CANCEL, [HERE], NOW, None) == Found(HERE, guessed=True)

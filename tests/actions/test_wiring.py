@@ -1,0 +1,46 @@
+"""The house is built from whatever is there."""
+
+from pathlib import Path
+
+import pytest
+
+from actions.errors import BadCareTable
+from actions.settings import Settings
+from actions.wiring import build_house, mood_of
+from emotion import Emotion
+from store import Turn
+from tests.actions.fakes import NOW
+from tests.actions.talker import ROOT, Talker
+
+
+def settings(tmp_path: Path, database: Path) -> Settings:
+    return Settings(database_url=f"sqlite:///{database}", home=tmp_path, care_table=ROOT / "care.yml")
+
+
+def test_without_models_the_house_still_answers(tmp_path: Path, filled_database: Path) -> None:
+    house = build_house(settings(tmp_path, filled_database))
+    talker = Talker(house, "C0009", "wiring")
+    assert house.senses.version is None
+    assert talker.say("recommend", "recommend something").cards
+    house.store.close()
+
+
+def test_without_a_database_the_house_stands(tmp_path: Path) -> None:
+    house = build_house(settings(tmp_path, tmp_path / "none.db"))
+    assert house.shelf() is None
+    assert Talker(house, "C0001").say("order_status", "where is it").text
+    house.store.close()
+
+
+def test_a_bad_care_table_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "care.yml").write_text("version: 7", encoding="utf-8")
+    with pytest.raises(BadCareTable, match="line 1"):
+        build_house(Settings(home=tmp_path, care_table=tmp_path / "care.yml"))
+
+
+@pytest.mark.parametrize(("name", "level"), [("anger", -0.8), ("delight", 0.6), ("confusion", -0.2)])
+def test_a_logged_mood_is_restored(name: str, level: float) -> None:
+    mood = mood_of(Turn("t", "c", None, "attune", NOW, "", mood=name, mood_level=level, slope=0.1))
+    assert mood.emotion is Emotion(name)
+    assert mood.valence == level
+    assert 0 < mood.level <= 1
