@@ -81,6 +81,7 @@ def build(folder: Path, method: Method) -> Network:
     nor stored.
     """
     verbosity = transformers.logging.get_verbosity()
+    transformers.logging.disable_progress_bar()
     transformers.logging.set_verbosity_error()  # it would warn of the pooler we leave out on purpose
     encoder = transformers.AutoModel.from_pretrained(
         folder, attn_implementation="eager", add_pooling_layer=False, local_files_only=True

@@ -30,8 +30,8 @@ from emotion.training.weights import save_weights
 
 CODE_VERSION: Final = "1"  # of the recipe: raise it when training would come out differently
 _LORA_RATE = 5.0  # an adapter starts at zero and needs larger steps than the matrices it adapts
-_GOEMOTIONS_BATCHES = 250  # of an epoch of stage 2: enough to keep the 28 labels
-_OWN_REPEATS = 3
+_GOEMOTIONS_BATCHES = 170  # of an epoch of stage 2: enough to keep the 28 labels
+_OWN_REPEATS = 2
 _HELD_OUT = 26  # of 256 hash values: a tenth
 
 

@@ -53,6 +53,7 @@ def stock_pipeline(weights_dir: Path, folder: Path) -> Callable[[str], object]:
     """Return transformers' pipeline on our trained encoder with its own kind of head."""
     network, _ = load_weights(weights_dir)
     transformers.logging.set_verbosity_error()
+    transformers.logging.disable_progress_bar()
     stock = transformers.AutoModelForSequenceClassification.from_pretrained(
         encoder_dir(), num_labels=len(GOEMOTIONS), local_files_only=True
     )

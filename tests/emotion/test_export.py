@@ -4,6 +4,7 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
+import torch
 
 from emotion import ModelUnavailable, Reader
 from emotion.encoder import encoder_dir
@@ -11,6 +12,7 @@ from emotion.export import export
 from emotion.graph import build_graph
 from emotion.manifest import Manifest
 from emotion.parameters import encoder_shape, load_parameters
+from emotion.training.weights import load_weights
 
 WEIGHTS = Path("emotion/weights")
 MAX_COMMITTED_MB = 50
@@ -44,10 +46,6 @@ def test_a_failed_export_leaves_nothing_half_made(tmp_path):
 
 @pytest.mark.slow
 def test_the_graph_computes_what_the_trained_network_does(tmp_path):
-    import torch
-
-    from emotion.training.weights import load_weights
-
     network, _ = load_weights(WEIGHTS)
     path = tmp_path / "full.onnx"
     onnx.save(build_graph(load_parameters(WEIGHTS), encoder_shape(encoder_dir())), path)

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from emotion import BadData
@@ -44,7 +45,5 @@ def test_a_split_asked_for_but_missing_is_an_error(reader, folder):
 
 
 def test_upset_feelings_add_up_to_negative():
-    import numpy as np
-
     service = np.array([[0.2, 0.2, 0.1, 0.0, 0.0, 0.4, 0.05, 0.05]])
     np.testing.assert_allclose(as_sentiments(service), [[0.5, 0.4, 0.1]])

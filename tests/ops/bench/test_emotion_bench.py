@@ -1,8 +1,10 @@
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from emotion.export import export
 from ops.commands.bench import bench
 
 
@@ -18,9 +20,5 @@ def test_the_bench_compares_both_in_one_run(artefact_home):
 
 @pytest.fixture
 def artefact_home(tmp_path):
-    from pathlib import Path
-
-    from emotion.export import export
-
     export(Path("emotion/weights"), tmp_path / "emotion")
     return tmp_path

@@ -1,19 +1,17 @@
 import json
 import math
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from emotion import Emotion
+from emotion.export import export
 from ops.commands.emotion import emotion
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory):
-    from pathlib import Path
-
-    from emotion.export import export
-
     folder = tmp_path_factory.mktemp("home")
     export(Path("emotion/weights"), folder / "emotion")
     return folder
