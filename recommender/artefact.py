@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ class Manifest:
     metrics: Mapping[str, float] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    crosses: Sequence[Sequence[str]] = ()
     created_at: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     schema: int = SCHEMA
@@ -64,6 +65,7 @@ def write(model: Model, manifest: Manifest, folder: Path) -> Manifest:
     sealed = {
         **asdict(manifest),
         "rules": {group: {"weight": rule.weight, "norm": rule.norm} for group, rule in model.rules.items()},
+        "crosses": [list(pair) for pair in model.crosses],
         "files": {path.name: _sha256(path) for path in sorted(draft.iterdir())},
     }
     (draft / "manifest.json").write_text(json.dumps(sealed, indent=1, sort_keys=True), encoding="utf-8")
@@ -119,9 +121,10 @@ def read(folder: Path) -> Model:
             group: GroupRule(float(rule["weight"]), Norm(rule["norm"]))
             for group, rule in manifest.rules.items()
         }
+        crosses = tuple((str(own), str(moment)) for own, moment in manifest.crosses)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtefactDamaged(f"artefact {folder} cannot be read ({error}); run ./attune retrain") from error
-    return Model(manifest.version, sides[0], sides[1], rules)
+    return Model(manifest.version, sides[0], sides[1], rules, crosses)
 
 
 def current(home: Path) -> Path:

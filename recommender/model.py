@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.values import Features
-from recommender.weighting import Rules, weigh
+from recommender.weighting import Crosses, Rules, crossed, weigh
 
 Floats = NDArray[np.float32]
 
@@ -56,12 +56,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Both sides, and the rules by which rows were weighted in training."""
+    """Both sides, and the rules and crosses by which rows were made in training."""
 
     version: str
     customers: Side
     items: Side
     rules: Rules
+    crosses: Crosses = ()
 
     @property
     def n_factors(self) -> int:
@@ -72,7 +73,7 @@ class Model:
         self, customer_id: str | None, features: Features, context: Features
     ) -> dict[str, float]:
         """Return the weighted features of a customer in a moment, identity included."""
-        return customer_row(customer_id, features, context, self.rules)
+        return customer_row(customer_id, features, context, rules=self.rules, crosses=self.crosses)
 
     def item_row(self, item_id: str, features: Features) -> dict[str, float]:
         """Return the weighted features of an item, identity included."""
@@ -80,14 +81,27 @@ class Model:
 
 
 def customer_row(
-    customer_id: str | None, features: Features, context: Features, rules: Rules
+    customer_id: str | None, features: Features, context: Features, *, rules: Rules, crosses: Crosses = ()
 ) -> dict[str, float]:
     """Return the weighted row of a customer in a moment; used alike in training and serving.
 
     Customer and context are weighed apart and added up, so neither dilutes the other's norm.
     """
-    identity = {ANYONE: 1.0, f"customer:{customer_id}": 1.0} if customer_id else {ANYONE: 1.0}
-    return merged(weigh(features, rules), weigh(context, rules), weigh(identity, rules))
+    identity = weigh({f"customer:{customer_id}": 1.0} if customer_id else {}, rules)
+    moment = moment_row(customer_id, features, context, rules=rules, crosses=crosses)
+    return merged(weigh({ANYONE: 1.0}, rules), identity, weigh(features, rules), moment)
+
+
+def moment_row(
+    customer_id: str | None, features: Features, context: Features, *, rules: Rules, crosses: Crosses
+) -> dict[str, float]:
+    """Return the part of a customer's row that belongs to the moment: the context and its crosses."""
+    moment = weigh(context, rules)
+    if not crosses:
+        return moment
+    identity = {f"customer:{customer_id}": 1.0} if customer_id else {}
+    own = merged(weigh(features, rules), weigh(identity, rules))
+    return merged(moment, crossed(own, moment, crosses, rules))
 
 
 def merged(*rows: Features) -> dict[str, float]:

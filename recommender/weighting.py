@@ -10,6 +10,9 @@ without a colon is its own group). Per row and group:
 No other scaling happens anywhere: not over the whole row, as LightFM's own `Dataset` does
 silently, and not over columns. The rule looks at one row only, so a row weighs the same in
 training and in serving; the rules in force are written into the artefact.
+
+Crosses let a moment mean something else to each customer: crossing the groups ``customer`` and ``mood``
+adds ``customer*mood:C0001*low``, whose raw value is the product of the two weighted ones.
 """
 
 from __future__ import annotations
@@ -40,6 +43,8 @@ class GroupRule:
 
 
 Rules = Mapping[str, GroupRule]
+# Pairs of (group of the customer, group of the moment).
+Crosses = tuple[tuple[str, str], ...]
 
 DEFAULT_RULE = GroupRule()
 DEFAULT_RULES: Rules = MappingProxyType(
@@ -69,6 +74,21 @@ DEFAULT_RULES: Rules = MappingProxyType(
 def group_of(name: str) -> str:
     """Return the group a feature name belongs to."""
     return name.partition(":")[0]
+
+
+def crossed(own: Features, moment: Features, crosses: Crosses, rules: Rules) -> dict[str, float]:
+    """Return the crossed features of two weighted rows, weighted by the rule of their own group."""
+    made: dict[str, float] = {}
+    for left, right in crosses:
+        weight = rules.get(f"{left}*{right}", DEFAULT_RULE).weight
+        for name, value in own.items():
+            if group_of(name) != left or not weight:
+                continue
+            for state, share in moment.items():
+                if group_of(state) == right:
+                    label = f"{name.partition(':')[2]}*{state.partition(':')[2]}"
+                    made[f"{left}*{right}:{label}"] = weight * value * share
+    return made
 
 
 def weigh(features: Features, rules: Rules) -> dict[str, float]:

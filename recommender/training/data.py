@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.errors import TrainingError
+from recommender.model import moment_row
 from recommender.training.rows import Csr, RowWriter
 from recommender.values import Features
-from recommender.weighting import DEFAULT_RULES, Rules, weigh
+from recommender.weighting import DEFAULT_RULES, Crosses, Rules, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class TrainingSet:
     times: NDArray[np.float64]
     shown: NDArray[np.bool_]
     rules: Rules
+    crosses: Crosses = ()
 
     def __len__(self) -> int:
         return len(self.items)
@@ -115,8 +117,9 @@ class TrainingSet:
 class TrainingSetBuilder:
     """Builds a training set from streams of items, customers and interactions, in that order."""
 
-    def __init__(self, rules: Rules = DEFAULT_RULES) -> None:
-        self._rules = rules
+    def __init__(self, rules: Rules = DEFAULT_RULES, crosses: Crosses = ()) -> None:
+        self._rules, self._crosses = rules, crosses
+        self._raw_customers: dict[str, Features] = {}
         self._traits: dict[str, int] = {}
         self._item_traits: dict[str, int] = {}
         self._customer_rows: dict[str, int] = {}
@@ -141,6 +144,8 @@ class TrainingSetBuilder:
             if customer_id not in self._customer_rows:
                 self._customer_rows[customer_id] = len(self._customer_rows)
                 self._customer_features.add(weigh(features, self._rules))
+                if self._crosses:
+                    self._raw_customers[customer_id] = features
 
     def add(self, interactions: Iterable[Interaction]) -> None:
         """Append interactions; ids not registered before have no features but their identity."""
@@ -154,7 +159,10 @@ class TrainingSetBuilder:
             self._grades.append(event.grade)
             self._times.append(event.at)
             self._shown.append(event.shown)
-            self._contexts.add(weigh(event.context, self._rules))
+            own = self._raw_customers.get(event.customer_id or "", {})
+            self._contexts.add(
+                moment_row(event.customer_id, own, event.context, rules=self._rules, crosses=self._crosses)
+            )
 
     def build(self) -> TrainingSet:
         """Return the training set.
@@ -180,4 +188,5 @@ class TrainingSetBuilder:
             times=np.array(self._times, dtype=np.float64),
             shown=np.array(self._shown, dtype=np.bool_),
             rules=self._rules,
+            crosses=self._crosses,
         )

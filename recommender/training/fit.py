@@ -95,6 +95,7 @@ def export(fitted: Fitted, version: str) -> Model:
         customers=_side(matrices.customer_names, lightfm.user_embeddings, lightfm.user_biases),
         items=_side(matrices.item_names, lightfm.item_embeddings, lightfm.item_biases),
         rules=fitted.data.rules,
+        crosses=fitted.data.crosses,
     )
 
 

@@ -29,9 +29,16 @@ events = st.lists(
 
 
 @settings(max_examples=25, deadline=None)
-@given(events=events, customers=st.dictionaries(st.sampled_from("ab"), rows), item_traits=rows)
-def test_serving_equals_lightfm_predict(events: list, customers: dict, item_traits: dict) -> None:
-    builder = TrainingSetBuilder()
+@given(
+    events=events,
+    customers=st.dictionaries(st.sampled_from("ab"), rows),
+    item_traits=rows,
+    crosses=st.sampled_from([(), (("customer", "emotion"),), (("taste", "emotion"), ("customer", "other"))]),
+)
+def test_serving_equals_lightfm_predict(
+    events: list, customers: dict, item_traits: dict, crosses: tuple
+) -> None:
+    builder = TrainingSetBuilder(crosses=crosses)
     catalogue = {item: item_traits if item in "wx" else {} for item in "wxyz"}
     builder.add_items(catalogue)
     builder.add_customers(customers)
@@ -58,7 +65,7 @@ def test_a_row_in_training_holds_what_serving_computes() -> None:
     builder.add([Interaction("C1", "P1", 1.0, 0.0, context)] * 3)
     made = assemble(builder.build(), TrainingSettings())
     dense = made.customer_rows[made.row_of_event[0]].toarray().ravel()
-    expected = customer_row("C1", features, context, DEFAULT_RULES)
+    expected = customer_row("C1", features, context, rules=DEFAULT_RULES)
     assert dict(zip(made.customer_names, dense.tolist(), strict=True)) == pytest.approx(expected)
 
 
@@ -75,6 +82,12 @@ def test_no_hidden_normalisation_touches_a_row() -> None:
         "new:z": 2,
     }
     assert found == pytest.approx(expected)
+
+
+def test_a_cross_is_the_product_of_two_weighted_features() -> None:
+    rules = {"emotion": GroupRule(2.0), "customer*emotion": GroupRule(0.5)}
+    found = customer_row("C1", {}, {"emotion:low": 0.4}, rules=rules, crosses=(("customer", "emotion"),))
+    assert found["customer*emotion:C1*low"] == pytest.approx(0.4)
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), 0.0])

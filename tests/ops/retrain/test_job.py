@@ -33,7 +33,7 @@ def test_planted_effects_are_recovered(store: Store, tmp_path: Path, quick: Trai
     metrics = retrain(store, tmp_path, settings=quick).metrics
     assert metrics["auc_ours_low"] > metrics["auc_popularity_high"] + 0.1
     assert metrics["context_gain_auc_low"] > 0.01
-    assert metrics["context_gain_shown_auc_low"] > 0.01
+    assert metrics["context_gain_shown_auc"] > 0.02
 
 
 def test_a_customer_in_another_state_sees_another_order(
