@@ -30,3 +30,5 @@ def _journal(connection: Any, _record: Any) -> None:
     # Write-ahead log with relaxed syncing: a turn writes several times and must not wait for the disk.
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
+    # What a customer had erased must not linger in the file's free pages.
+    connection.execute("PRAGMA secure_delete=ON")

@@ -94,6 +94,11 @@ def _delete(store: Any, conversation: str) -> None:
         with store.session_scope() as session:
             session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == conversation).delete()
             session.commit()
+        if store.engine.dialect.name == "sqlite":
+            with (
+                store.engine.connect() as connection
+            ):  # else the journal keeps the erased words until it wraps
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(conversation, None)
     else:
