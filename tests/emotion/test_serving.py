@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-HEAVY = "torch transformers peft onnx sqlalchemy pandas sklearn".split()
+HEAVY = ["torch", "transformers", "peft", "onnx", "sqlalchemy", "pandas", "sklearn"]
 
 
 def test_serving_loads_no_training_library(artefact):
