@@ -10,50 +10,67 @@ import re
 from typing import Iterator, Optional
 
 from bot.nlu.found import Found
+from bot.nlu.words import NUMBER_TENS, NUMBER_UNITS
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-WORDS = {word: number for number, word in enumerate(UNITS.split())}
-WORDS.update({word: 20 + 10 * number for number, word in enumerate(TENS.split())})
+WORDS = {word: number for number, word in enumerate(NUMBER_UNITS)}
+WORDS.update({word: 20 + 10 * number for number, word in enumerate(NUMBER_TENS)})
 WORDS["fourty"] = 40
 
-_UNIT = "|".join(UNITS.split()[1:10])
-_WORD = (
-    rf"(?:(?:(?:a|one|two|three|four|five|six|seven|eight|nine)[ -])?(?:hundred|thousand|grand)"
-    rf"|(?:{TENS.replace(' ', '|')}|fourty)(?:[ -]?(?:{_UNIT}))?|{'|'.join(reversed(UNITS.split()[1:]))})"
+
+def _any(*phrases: str) -> str:
+    return f"(?:{'|'.join(phrases)})"
+
+
+_TENS = _any(*NUMBER_TENS, "fourty")
+_DIGIT = _any(*NUMBER_UNITS[1:10])
+_WORD = _any(
+    rf"(?:(?:a|{_DIGIT})[ -])?(?:hundred|thousand|grand)",
+    rf"{_TENS}(?:[ -]?{_DIGIT})?",
+    *reversed(NUMBER_UNITS[1:]),
 )
 _DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,6}(?:[.,]\d{1,2})?(?![\d%])"
-NUMBER = rf"(?:(?:{_DIGITS})|{_WORD}\b)"
-MONEY = r"(?:€|\$|£|eur(?:o?s?)?\b|euros?\b|dollars?\b|usd\b|gbp\b|pounds?\b|bucks?\b|quid\b|,-)"
+_NUMBER = rf"(?:(?:{_DIGITS})|{_WORD}\b)"
+_MONEY = _any(
+    "€", r"\$", "£", ",-", _any("eur(?:os?)?", "dollars?", "usd", "gbp", "pounds?", "bucks?", "quid") + r"\b"
+)
 # What makes a number something else than money.
-OTHER = (
-    r"(?!\s*(?:-\s*)?(?:days?|weeks?|months?|years?|yrs?|yo\b|y/o|hours?|hrs?|min(?:ute)?s?\b|cm\b|mm\b|m\b|inch(?:es)?|kg\b|g\b"
-    r"|l\b|ml\b|litres?|liters?|people|persons?|kids|pieces?|pcs|items?|stars?|of\b|x\b|am\b|pm\b|o'?clock|th\b|st\b|%|percent|watt?s?\b))"
+_UNIT = _any(
+    *("days?", "weeks?", "months?", "years?", "yrs?", r"yo\b", "y/o", "hours?", "hrs?", r"min(?:ute)?s?\b"),
+    *(r"cm\b", r"mm\b", r"m\b", "inch(?:es)?", r"kg\b", r"g\b", r"l\b", r"ml\b", "lit(?:re|er)s?", "watts?"),
+    *("people", "persons?", "kids", "pieces?", "pcs", "items?", "stars?", r"of\b", r"x\b", r"am\b", r"pm\b"),
+    *("o'?clock", r"th\b", r"st\b", "%", "percent"),
 )
-LIMIT = (
-    r"(?:under|below|less than|lower than|cheaper than|max(?:imum)?(?: of)?|maximal(?:ly)?|up ?to|at most|at the most|"
-    r"(?:no|not) more than|not over|not above|nothing over|nothing above|within|limit(?:ed)?(?: is| of| to)?|"
-    r"budget(?: is| of|:| about| around| max)?|spend(?: about| around| up to| max)?|around|about|roughly|approx(?:imately)?\.?|circa|"
-    r"ca\.?|~|<=?|for about|for under)"
+_NO_UNIT = rf"(?!\s*(?:-\s*)?{_UNIT})"
+_LIMIT = _any(
+    *("under", "below", "less than", "lower than", "cheaper than", "maximal(?:ly)?", "max(?:imum)?(?: of)?"),
+    *(
+        "up ?to",
+        "at most",
+        "at the most",
+        "(?:no|not) more than",
+        "not over",
+        "not above",
+        "nothing (?:over|above)",
+    ),
+    *("within", "limit(?:ed)?(?: is| of| to)?", "budget(?: is| of|:| about| around| max)?"),
+    *("spend(?: about| around| up to| max)?", "for (?:about|under)", "around", "about", "roughly"),
+    *(r"approx(?:imately)?\.?", "circa", r"ca\.?", "~", "<=?"),
 )
-_LOWER = (
-    r"(?<!over )(?<!above )(?<!from )(?<!least )(?<!more than )(?<!min )(?<!minimum )(?<!>)(?<!> )(?<!off )"
-)
-
 _BEFORE = r"(?<![\w#.,/])"
-_AMOUNT = rf"(?:(?:€|\$|£)\s*)?(?P<high>{NUMBER})"
+_LOWER = ("over", "above", "from", "least", "more than", "min", "minimum", "off", ">")
+_NO_LOWER = "".join(rf"(?<!{word} )" for word in _LOWER) + "(?<!>)"
+_AMOUNT = rf"(?:[€$£]\s*)?(?P<high>{_NUMBER})"
+
 RANGE = re.compile(
-    rf"{_BEFORE}(?P<lead>between |from )?(?:[€$£]\s*)?(?P<low>{NUMBER})\s*{MONEY}?\s*(?:-|–|—|to|and|bis|or)\s*{_AMOUNT}"
-    rf"(?P<money>\s*{MONEY})?{OTHER}",
+    rf"{_BEFORE}(?P<lead>between |from )?(?:[€$£]\s*)?(?P<low>{_NUMBER})\s*{_MONEY}?\s*(?:-|–|—|to|and|or)\s*"
+    rf"{_AMOUNT}(?P<money>\s*{_MONEY})?{_NO_UNIT}",
     re.IGNORECASE,
 )
-UPPER = re.compile(rf"(?<!\w){LIMIT}\s*(?:max\.?\s*)?{_AMOUNT}(?:\s*{MONEY})?{OTHER}", re.IGNORECASE)
-TRAILING = re.compile(
-    rf"{_BEFORE}{_AMOUNT}(?:\s*{MONEY})?\s*(?:max(?:imum)?\b|tops\b|at most\b|at the most\b|or less\b|or under\b|or cheaper\b|limit\b|budget\b)",
-    re.IGNORECASE,
-)
+UPPER = re.compile(rf"(?<!\w){_LIMIT}\s*(?:max\.?\s*)?{_AMOUNT}(?:\s*{_MONEY})?{_NO_UNIT}", re.IGNORECASE)
+_AFTER = _any("max(?:imum)?", "tops", "at (?:the )?most", "or (?:less|under|cheaper)", "limit", "budget")
+TRAILING = re.compile(rf"{_BEFORE}{_AMOUNT}(?:\s*{_MONEY})?\s*{_AFTER}\b", re.IGNORECASE)
 BARE = re.compile(
-    rf"{_LOWER}{_BEFORE}(?:(?:€|\$|£)\s*(?P<high>{NUMBER})|(?P<high2>{NUMBER})\s*{MONEY})(?!\s*or more)",
+    rf"{_NO_LOWER}{_BEFORE}(?:[€$£]\s*(?P<high>{_NUMBER})|(?P<high2>{_NUMBER})\s*{_MONEY})(?!\s*or more)",
     re.IGNORECASE,
 )
 
@@ -65,7 +82,7 @@ def number_of(text: str) -> Optional[float]:
         return float(re.sub(r"[.,]", "", plain))
     if re.fullmatch(r"\d+(?:[.,]\d{1,2})?", plain):
         return float(plain.replace(",", "."))
-    parts = re.split(r"[ -]+", re.sub(rf"({TENS.replace(' ', '|')}|fourty)(?=[a-z])", r"\1 ", plain))
+    parts = re.split(r"[ -]+", re.sub(rf"({_TENS})(?=[a-z])", r"\1 ", plain))
     total = 0.0
     for part in parts:
         if part == "a":

@@ -45,8 +45,8 @@ class MiniLmFeaturizer(DenseFeaturizer, GraphComponent):
     def create(
         cls,
         config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
+        model_storage: ModelStorage,  # noqa: ARG003 - Rasa calls every component so
+        resource: Resource,  # noqa: ARG003
         execution_context: ExecutionContext,
     ) -> MiniLmFeaturizer:
         """Build the component and open the encoder."""

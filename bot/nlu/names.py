@@ -1,4 +1,4 @@
-"""Finds people's names: the customer's own where they introduce or sign themselves, anyone else's marked as such.
+"""Finds people's names: the customer's own where they introduce or sign themselves, others marked as such.
 
 A wrong name in an answer is worse than none, so only an introduction gives a name without a role.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import AbstractSet, Iterator
 
-from bot.nlu.found import Found
 from spacy.tokens import Doc
+
+from bot.nlu.found import Found
+from bot.nlu.words import NO_NAMES
 
 OTHER = "other"
 
@@ -26,13 +28,6 @@ SIGNED = re.compile(
     r"(?i:\b(?:regards|cheers|thanks|thank you|sincerely|greetings|best|love|yours)),?\s+-?\s*"
     + _NAME
     + r"\s*\.?$"
-)
-# Words that stand capitalised where a name could, and are none.
-NO_NAMES = frozenset(
-    "hi hello hey dear thanks please order attune monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december christmas easter visa paypal klarna dhl ups fedex hermes amazon google apple english german "
-    "french spanish italian europe germany france spain italy austria not very so still really just never always done sorry ok yes no the a an "
-    "all here again your you sir madam mr mrs ms team support service customer broken late angry furious happy waiting mum dad mom lol omg wtf wow".split()
 )
 
 

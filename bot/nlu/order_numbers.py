@@ -7,16 +7,18 @@ from typing import Iterator
 
 from bot.nlu.found import Found
 
-# With its letters or a "#" any length is taken, so that a mistyped or invented number can be answered as such;
-# a bare number must have exactly five digits and stand where no price, postcode, phone or code would.
+# With its letters or a "#" any length is taken, so that a mistyped or invented number can be answered as
+# such; a bare number must have exactly five digits and stand where no price, postcode or phone number would.
 MARKED = re.compile(
     r"(?<![\w/])(?:#\s?)?at[\s\-_.#:]{0,2}(?P<digits>\d{3,9})(?!\w)|(?<![\w/&])#\s?(?P<hashed>\d{3,9})(?!\w)",
     re.IGNORECASE,
 )
 SPELT = re.compile(r"(?<!\w)at and then (?P<digits>\d{5})(?!\d)", re.IGNORECASE)
+_OTHER_CODES = ("zip", "zip code", "postcode", "post code", "postal code", "plz", "pin", "code")
+_NOT_AFTER = "".join(rf"(?<!\b{word} )" for word in _OTHER_CODES)
+_NOT_BEFORE = r"(?!\s*(?:€|\$|£|eur|dollar|pound|usd|bucks|times|people|km|days|views|calories))"
 BARE = re.compile(
-    r"(?<![\w€$£.,/+:@-])(?<!zip )(?<!zip code )(?<!postcode )(?<!post code )(?<!postal code )(?<!plz )(?<!pin )(?<!code )"
-    r"(?P<digits>\d{5})(?![\w@%€$£/-])(?![.,:]\d)(?!\s*(?:€|\$|£|eur|dollar|pound|usd|bucks|times|people|km|days|views|calories))",
+    rf"(?<![\w€$£.,/+:@-]){_NOT_AFTER}(?P<digits>\d{{5}})(?![\w@%€$£/-])(?![.,:]\d){_NOT_BEFORE}",
     re.IGNORECASE,
 )
 

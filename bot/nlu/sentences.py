@@ -50,7 +50,9 @@ class SentenceEncoder:
         """
         model, tokenizer = folder / "model.int8.onnx", folder / "tokenizer.json"
         if not (model.is_file() and tokenizer.is_file()):
-            raise EncoderMissing(f"no sentence encoder in {folder}; `./attune up` or `./attune test` exports it")
+            raise EncoderMissing(
+                f"no sentence encoder in {folder}; `./attune up` or `./attune test` exports it"
+            )
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(MAX_SUBWORDS)
         self._tokenizer.no_padding()

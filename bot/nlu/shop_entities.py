@@ -1,8 +1,8 @@
 """Rasa component: what a message names of the shop, in the shop's own terms.
 
-Runs after the intent is known, because the same words mean different things: "under 50 euros" is a budget when
-somebody looks for a present and none when they ask about free delivery. What the learned extractor found stands only
-where the rules here have nothing surer to say. Button payloads are left alone.
+Runs after the intent is known, because the same words mean different things: "under 50 euros" is a budget
+when somebody looks for a present and none when they ask about free delivery. What the learned extractor
+found stands only where the rules here have nothing surer to say. Button payloads are left alone.
 """
 
 from __future__ import annotations
@@ -13,13 +13,6 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 import spacy
-from bot.nlu.amounts import amounts
-from bot.nlu.found import Found, settle
-from bot.nlu.names import names, worth_reading
-from bot.nlu.order_numbers import order_numbers
-from bot.nlu.recipients import recipients
-from bot.nlu.vocabulary import Vocabulary, VocabularyFile
-from bot.nlu.wares import Wares
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -29,6 +22,14 @@ from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.nlu.amounts import amounts
+from bot.nlu.found import Found, settle
+from bot.nlu.names import names, worth_reading
+from bot.nlu.order_numbers import order_numbers
+from bot.nlu.recipients import recipients
+from bot.nlu.vocabulary import Vocabulary, VocabularyFile
+from bot.nlu.wares import Wares
+
 log = logging.getLogger(__name__)
 
 # Where money, kinds of goods and people to give to are part of what is wanted.
@@ -37,6 +38,7 @@ SHOPPING = frozenset(
     + ("affirm", "deny", "greet", "nlu_fallback", "out_of_scope")
 )
 LEARNED_KINDS = frozenset(("product", "category", "recipient"))
+MIN_CONFIDENCE = 0.7
 MAX_READ = 2_000
 _UNUSED = ["tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
 
@@ -54,9 +56,9 @@ class ShopEntities(GraphComponent):
     def create(
         cls,
         config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
+        model_storage: ModelStorage,  # noqa: ARG003 - Rasa calls every component so
+        resource: Resource,  # noqa: ARG003
+        execution_context: ExecutionContext,  # noqa: ARG003
     ) -> ShopEntities:
         """Build the component, reading the environment once."""
         path = config["vocabulary"] or os.environ.get("ATTUNE_VOCABULARY") or ".attune/vocabulary.json"
@@ -102,7 +104,10 @@ class ShopEntities(GraphComponent):
         mine = settle(found)
         entities = [find.as_entity() for find in mine]
         for entity in learned:
-            wanted = entity["entity"] in LEARNED_KINDS and (shopping or entity["entity"] == "product")
+            sure = entity.get("confidence_entity", 0) >= MIN_CONFIDENCE
+            wanted = (
+                sure and entity["entity"] in LEARNED_KINDS and (shopping or entity["entity"] == "product")
+            )
             free = not any(find.overlaps(entity["start"], entity["end"]) for find in mine)
             if wanted and free:
                 entities.append(entity)

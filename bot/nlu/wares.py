@@ -1,7 +1,7 @@
 """Finds products and categories of the live catalogue in a message, with spaCy's phrase matcher.
 
-Titles are found whole, or by two or more of their words in a row where only one product has them; categories by
-name, by synonym, in singular and plural, and through one slip of the keyboard.
+Titles are found whole, or by two or more of their words in a row where only one product has them;
+categories by name, by synonym, in singular and plural, and through one slip of the keyboard.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Dict, Iterator, List, Optional, Set, Tuple
 
-from bot.nlu.found import Found
-from bot.nlu.slips import one_slip_apart
-from bot.nlu.vocabulary import Vocabulary, Ware
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-# Past this many products only whole titles are matched: parts of titles would cost more memory than they are worth.
+from bot.nlu.found import Found
+from bot.nlu.slips import one_slip_apart
+from bot.nlu.vocabulary import Vocabulary, Ware
+
+# Past this many products only whole titles are matched: parts would cost more memory than they are worth.
 MAX_WARES_IN_PARTS = 5_000
 MIN_SLIP_LENGTH = 5
 _LINKING = frozenset(
