@@ -1,7 +1,7 @@
 """Rasa featurizer: dense vectors of a message and its words from the sentence encoder.
 
-With some fifty examples an intent, words alone do not carry over to new wordings (cross-validated macro-F1 0.54
-against 0.77 with these vectors under one linear classifier).
+With some fifty examples an intent, words alone do not carry over to new wordings: cross-validated macro-F1
+was 0.54 with a linear classifier over words and letters, 0.77 with the same over these vectors.
 """
 
 from __future__ import annotations

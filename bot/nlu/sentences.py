@@ -1,7 +1,7 @@
 """Turns text into vectors with the exported sentence encoder (int8 ONNX, no torch).
 
-Texts are encoded one by one, also in training: the int8 model scales its activations by what it is given at once, so
-a text would get slightly different vectors in a batch than alone.
+Texts are encoded one by one, also in training: the int8 model scales its activations by what it is given at
+once, so a text would get slightly different vectors in a batch than alone.
 """
 
 from __future__ import annotations
