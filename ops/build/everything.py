@@ -30,7 +30,11 @@ def build(settings: Settings, console: Console, targets: Iterable[str] | None = 
     settings.home.mkdir(parents=True, exist_ok=True)
     with (settings.home / "build.lock").open("a") as lock:
         # Two builds of one checkout would write the same files: the second waits, then finds them done.
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            console.print("  … waiting for another build of this checkout")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         with RichProgress(console) as progress:
             Runner(settings, Path.cwd(), progress, free_gb).run(chosen)
 

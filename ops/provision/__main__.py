@@ -132,6 +132,7 @@ def main() -> int:
         try:
             return provision(jobs)
         except KeyboardInterrupt:
+            say("Stopped. Run the same command again: it goes on where it stopped.")
             return 130
 
 
