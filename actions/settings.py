@@ -26,6 +26,7 @@ class Settings:
     database_url: str = "sqlite:///.attune/attune.db"
     home: Path = Path(".attune")
     care_table: Path = Path("care.yml")
+    domain: Path = Path("domain.yml")
     emotion_deadline_s: float = 0.3
     turn_deadline_s: float = 5.0
     seed: int = 0

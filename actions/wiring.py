@@ -16,7 +16,7 @@ from actions.care.levels import VALENCE
 from actions.care.mood import Mood
 from actions.care.policy import Policy
 from actions.care.table import read_care_table
-from actions.care.wording import Voice
+from actions.care.wording import Responses, Voice, read_responses
 from actions.fresh import Fresh
 from actions.scene import Message, Scene
 from actions.senses import ReadsFeelings, Senses
@@ -37,6 +37,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _no_words() -> Responses | None:
+    return None
+
+
 def _id() -> str:
     return uuid.uuid4().hex
 
@@ -47,8 +51,9 @@ class House:
 
     Attributes
     ----------
-    shelf, policy, reader
-        Give what is in place now; they follow changes on disk and in the database.
+    policy, shelf, words
+        Give what is in place now; they follow changes on disk and in the database. The words are those of
+        domain.yml on disk: a sentence changed there is said at once, without training Rasa again.
     """
 
     settings: Settings
@@ -56,6 +61,7 @@ class House:
     policy: Callable[[], Policy | None]
     senses: Senses
     shelf: Callable[[], Shelf | None]
+    words: Callable[[], Responses | None] = _no_words
     clock: Callable[[], datetime] = _now
     new_id: Callable[[], str] = _id
 
@@ -69,7 +75,7 @@ class House:
         mood = mood_of(last or (recent[-1] if recent else None))
         scene = Scene(message, self.clock(), mood, policy.tone(mood), recent)
         voice = Voice(
-            responses,
+            {**responses, **(self.words() or {})},
             tone=scene.tone,
             slots=message.slots,
             said=message.slots.get("said") or (),
@@ -117,7 +123,10 @@ def build_house(settings: Settings) -> House:
         lambda: stock_shelf(store.products.all(), _open_ranker(settings.recommender_dir)),
         every_s=5.0,
     )
-    for part in (table, reader, shelf):
+    words: Fresh[Responses] = Fresh(
+        "words", lambda: _file_stamp(settings.domain), lambda: read_responses(settings.domain)
+    )
+    for part in (table, reader, shelf, words):
         part.load()
     return House(
         settings=settings,
@@ -125,6 +134,7 @@ def build_house(settings: Settings) -> House:
         policy=lambda: table.get() or policy,
         senses=Senses(reader.get, settings.emotion_deadline_s),
         shelf=shelf.get,
+        words=words.get,
     )
 
 

@@ -15,6 +15,9 @@ from datetime import datetime
 from actions.care.levels import GLAD, HOT, clearer, heat_of, valence_of
 from emotion import Emotion
 
+# Intensity from which a message counts in full; few are stronger.
+_PLAIN_INTENSITY = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Felt:
@@ -115,7 +118,7 @@ def _cooling(silence_s: float, pace: Pace) -> float:
 
 
 def _moved(levels: Mapping[Emotion, float], felt: Felt, pace: Pace, *, first: bool) -> dict[Emotion, float]:
-    weight = 0.75 + 0.25 * min(max(felt.intensity, 0.0), 1.0)
+    weight = 0.6 + 0.4 * min(max(felt.intensity, 0.0) / _PLAIN_INTENSITY, 1.0)
     clear = clearer(felt.scores)
     glad = sum(clear[emotion] for emotion in GLAD)
     cooling = min(1.0, pace.hot_down + pace.thaw * min(glad, 1.0))

@@ -8,7 +8,10 @@ never repeats a variant while another one of its family is unsaid.
 import random
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from actions.care.kinds import Tone
 from actions.errors import UnknownFamily
@@ -18,6 +21,11 @@ Responses = Mapping[str, Sequence[Variant]]
 
 REMEMBERED = 24
 _HOLE = re.compile(r"\{(\w+)\}")
+
+
+def read_responses(path: Path) -> Responses:
+    """Return the responses of a domain file."""
+    return dict(yaml.safe_load(path.read_bytes()).get("responses") or {})
 
 
 class Voice:

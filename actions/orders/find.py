@@ -15,6 +15,9 @@ from store import Order
 
 # For messages whose numbers the language model missed; five digits or more, so that prices stay out.
 _NUMBER = re.compile(r"(?<![\w.,€$£])(?:AT[\s-]?)?#?(\d{5,9})(?![\w%]|[.,]\d)", re.IGNORECASE)
+_NEWEST = re.compile(
+    r"\b(last|latest|newest|most recent) (order|parcel|package|delivery|purchase)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z]{4,}")
 _EVERYDAY_WORDS = (
     "order ordered parcel package item items still late broken wrong missing cancel return refund"
@@ -95,6 +98,8 @@ def find_order(
     topic = own.get(case.order_id if case else "") or own.get(normal(message.slot("order_number") or ""))
     if topic is not None and (fits(topic, matter, now) or case is not None):
         return Found(topic, guessed=True)
+    if _NEWEST.search(message.text):
+        return Found(next((order for order in orders if fits(order, matter, now)), orders[0]), guessed=True)
     return _most_likely(matter, named or orders, now)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from actions.shelf.recipients import CHILDREN_TAG, is_child, is_present, wanted_tags
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish
 from actions.suggest import moment_features, person_features
@@ -11,6 +12,7 @@ from recommender import RankRequest, Suggestion
 from store import Customer, Product
 
 BEST_RATED = "best-rated"
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
     candidates = _fitting(shelf, wish) - _never_again(work, customer) - set(without)
     version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
     # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
-    ranked = _ranked(shelf, candidates, customer, context, k + 4)
+    # A present is chosen by the moment and the present's own merits, not by the giver's taste.
+    ranked = _ranked(shelf, candidates, None if is_present(wish.recipient) else customer, context, k + 4)
     now = work.store.products.many([pick.product.id for pick in ranked])
     in_stock = {product.id: product for product in now}
     limit = wish.limit_cents
@@ -78,11 +81,25 @@ def _fitting(shelf: Shelf, wish: Wish) -> set[str]:
         and (wish.category is None or product.category == wish.category)
         and (limit is None or product.price_cents <= limit)
     ]
+    within = _for_recipient(within, wish)
     if not wish.words:
         return {product.id for product in within}
     answers = {product.id: len(wish.words & shelf.words[product.id]) for product in within}
     best = max(answers.values(), default=0)
     return {product_id for product_id, count in answers.items() if count == best and best > 0}
+
+
+def _for_recipient(products: list[Product], wish: Wish) -> list[Product]:
+    """Return what suits the recipient of a present, by tag; everything when nothing is marked so."""
+    if wish.recipient is None or not is_present(wish.recipient):
+        return products
+    if not is_child(wish.recipient):
+        products = [product for product in products if CHILDREN_TAG not in product.tags] or products
+    for tag in wanted_tags(wish.recipient):
+        suited = [product for product in products if tag in product.tags]
+        if len(suited) >= _ENOUGH:
+            return suited
+    return products
 
 
 def _never_again(work: Work, customer: Customer | None) -> set[str]:

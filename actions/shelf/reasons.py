@@ -3,8 +3,8 @@
 from actions.care.wording import Voice
 from actions.money import price
 from actions.shelf.choose import Pick
-from actions.shelf.stock import stems, words_of
 from actions.shelf.wish import Wish
+from store import Product
 
 _ENOUGH_RATINGS = 5
 _GOOD_RATING = 4.2
@@ -35,11 +35,16 @@ def _taste(pick: Pick, voice: Voice) -> str:
     Only an interest the product itself carries: that a taste for books speaks for a record player may
     be true of many customers, but as a reason it puzzles this one.
     """
-    carried = words_of(pick.product)
+    carried = carried_interests(pick.product)
     for item, person in pick.because:
-        if person.startswith("taste:") and stems(_plain(person)) <= carried:
+        if person.startswith("taste:") and _plain(person) in carried:
             return voice.say("utter_reason_taste", taste=_plain(person), trait=_plain(item))
     return ""
+
+
+def carried_interests(product: Product) -> set[str]:
+    """Return what a declared interest must be called to be visibly met by the product."""
+    return {name.casefold().replace("-", " ") for name in (product.category, *product.tags)}
 
 
 def _trait(pick: Pick) -> str:

@@ -8,7 +8,8 @@ from actions.care.kinds import Care, Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.money import price
 from actions.orders.facts import values
-from actions.orders.matters import most_pressing, trouble
+from actions.orders.flow import attend_to
+from actions.orders.matters import Case, most_pressing, read_case, trouble
 from actions.pending import Pending, Wait
 from actions.reply import Bubble, Button, Reply
 from actions.shelf.choose import Choice, choose
@@ -54,6 +55,9 @@ def show_unasked(work: Work, intro: str) -> Reply | None:
 
 def first_things_first(work: Work) -> Reply:
     """Say kindly that we put things right before we show anything, and offer to begin."""
+    case = read_case(work.message.slot("case"))
+    if case is not None and work.scene.customer_id is not None:
+        return _open_case_first(work, case)
     openings = work.policy.table.openings
     orders = work.store.orders.of_customer(work.scene.customer_id) if work.scene.customer_id else []
     order = most_pressing(orders, work.scene.now)
@@ -69,6 +73,14 @@ def first_things_first(work: Work) -> Reply:
     slots = {"pending": str(pending)}
     reply = soothed(answer, work.voice, openings, text=work.message.text, slots=slots)
     return replace(reply, care=reply.care or Care.ASK)
+
+
+def _open_case_first(work: Work, case: Case) -> Reply:
+    """Go on with the matter they came for, and say that the rest comes after it."""
+    reply = attend_to(work, case.matter)
+    first, *others = reply.bubbles
+    words = f"{work.voice.say('utter_not_now')} {first.text}"
+    return replace(reply, bubbles=(replace(first, text=words), *others), care=reply.care or Care.ASK)
 
 
 def _settled_first(work: Work) -> Reply:

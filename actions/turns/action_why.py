@@ -4,7 +4,7 @@ from actions.buttons import payload
 from actions.care.kinds import Outcome
 from actions.reply import Button, Reply, say
 from actions.shelf.reactions import last_card, shown_here
-from actions.shelf.stock import stems, words_of
+from actions.shelf.reasons import carried_interests
 from actions.turns.base import TurnAction
 from actions.work import Work
 from store import Impression, Product
@@ -16,7 +16,6 @@ _FAMILIES = {
     "intensity": "utter_why_mood",
     "tag": "utter_why_tag",
     "category": "utter_why_category",
-    "rating": "utter_why_rating",
 }
 
 
@@ -50,12 +49,15 @@ class ActionWhy(TurnAction):
         said: dict[str, str] = {}
         for feature, part in sorted(card.features.items(), key=lambda one: -one[1]):
             group, _, trait = feature.partition(":")
+            trait = trait.replace("-", " ")
+            if feature == "emotion:neutral":
+                continue
             family = _FAMILIES.get(group)
             if part <= 0 or family is None or family in said or (trait and trait in card.reason.casefold()):
                 continue
-            if group == "taste" and not stems(trait) <= words_of(product):
+            if group == "taste" and trait not in carried_interests(product):
                 continue
-            said[family] = work.voice.say(family, trait=trait.replace("-", " "))
+            said[family] = work.voice.say(family, trait=trait)
             if len(said) == 2:
                 break
         return list(said.values())

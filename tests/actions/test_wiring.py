@@ -1,5 +1,6 @@
 """The house is built from whatever is there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,12 @@ def test_a_logged_mood_is_restored(name: str, level: float) -> None:
     assert mood.emotion is Emotion(name)
     assert mood.valence == level
     assert 0 < mood.level <= 1
+
+
+def test_a_sentence_changed_on_disk_is_said_without_training(tmp_path: Path, filled_database: Path) -> None:
+    (tmp_path / "domain.yml").write_text(
+        "responses: {utter_greet_name: [{text: 'Ahoy {name}'}]}", encoding="utf-8"
+    )
+    house = build_house(replace(settings(tmp_path, filled_database), domain=tmp_path / "domain.yml"))
+    assert Talker(house, "C0009", "words").say("greet", "hi").text == "Ahoy Ada9"
+    house.store.close()

@@ -8,6 +8,7 @@ import pytest
 from actions.shelf.stock import stock_shelf
 from actions.wiring import House
 from store import FeedbackKind, Store
+from tests.actions.fakes import product
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -152,3 +153,18 @@ def test_without_a_catalogue_the_answer_says_so(house: House) -> None:
     heard = Talker(replace(house, shelf=lambda: None), "C0009").say("recommend", "recommend something")
     assert not heard.cards
     assert "catalogue" in heard.text
+
+
+def test_a_present_suits_the_recipient(talk: Talk) -> None:
+    assert "Tea Pot" not in titles(talk("C0009"), text="a lamp for myself", recipient="myself")
+
+
+def test_a_present_for_a_child_comes_from_what_is_for_children(
+    talk: Talk, house: House, store: Store
+) -> None:
+    toys = [product(n, title=f"Toy {n}", tags=("for kids",), category="toys") for n in range(31, 35)]
+    store.products.replace_all([*store.products.all(), *toys])
+    shelf = stock_shelf(store.products.all(), None)
+    talker = Talker(replace(house, shelf=lambda: shelf), "C0009")
+    assert all(title.startswith("Toy") for title in titles(talker, recipient="my son"))
+    assert not any(title.startswith("Toy") for title in titles(talker, recipient="my dad"))
