@@ -10,6 +10,8 @@ from typing import Any, Mapping, Optional
 from bot.channels.replies import Reply
 from bot.channels.words import words
 
+_PERSON = "/talk_to_human"
+
 
 def graceful_reply(text: str, *, order: Optional[str], responses: Mapping[str, Any]) -> Reply:
     """Return a reply with a next step for a turn in which nothing was said.
@@ -21,13 +23,16 @@ def graceful_reply(text: str, *, order: Optional[str], responses: Mapping[str, A
     order
         The order number it named, if any.
     """
-    if order:
+    wants_a_person = text == _PERSON
+    if wants_a_person:
+        said = words("utter_channel_down_person", responses)
+    elif order:
         said = words("utter_channel_down_order", responses, order=order)
     else:
         said = words("utter_channel_down", responses)
     buttons = [{"title": words("utter_channel_try_again", responses), "payload": text}]
-    if text != "/talk_to_human":
-        buttons.append({"title": words("utter_channel_person", responses), "payload": "/talk_to_human"})
+    if not wants_a_person:
+        buttons.append({"title": words("utter_channel_person", responses), "payload": _PERSON})
     return {"text": said, "cards": [], "buttons": buttons}
 
 

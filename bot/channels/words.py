@@ -28,6 +28,10 @@ FALLBACK: Mapping[str, str] = {
         "I am sorry, I cannot reach our order system at this moment. I have noted that this is about order "
         "{order}, so nothing is lost. Please try again in a minute, or ask for a person."
     ),
+    "utter_channel_down_person": (
+        "I want to bring you to a person, but I cannot reach our systems at this moment. Your wish is kept "
+        "in this conversation. Please press “Try again” in a minute."
+    ),
     "utter_channel_slow": (
         "This is taking longer than it should, and I am still working on it. "
         "Please ask again in a minute; your message is kept."

@@ -66,7 +66,7 @@ export class Talk {
     view.scrollTop = view.scrollHeight;
   }
 
-  #press = (payload, title) => this.say(payload, payload === title ? undefined : title);
+  #press = (payload, title) => this.say(payload, payload.startsWith("/") ? title : undefined);
 
   #deliver(message) {
     this.#wait(1);

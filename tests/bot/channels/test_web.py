@@ -203,6 +203,15 @@ def test_a_silent_turn_is_answered_with_a_next_step_and_kept():
     assert [m["text"] for m in history] == ["where is AT10001", reply["text"]]
 
 
+def test_asking_for_a_person_in_silence_does_not_offer_that_again():
+    async def scenario(client, agent):
+        return (await client.send("/talk_to_human"))[1]["replies"]
+
+    (reply,) = talk(scenario, FakeAgent(lambda _: []))
+    assert "a person" in reply["text"]
+    assert [b["payload"] for b in reply["buttons"]] == ["/talk_to_human"]
+
+
 def test_a_failing_agent_is_answered_and_nothing_of_the_customer_is_logged():
     def fail(message):
         raise RuntimeError(f"could not handle {message.text}")
