@@ -1,0 +1,59 @@
+"""Order numbers, however they are typed."""
+
+import pytest
+
+pytest.importorskip("rasa")
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.nlu.found import settle
+from bot.nlu.order_numbers import order_numbers
+
+
+def numbers(text: str) -> list[str]:
+    return [find.value for find in settle(order_numbers(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("where is AT10001?", ["AT10001"]),
+        ("at10001", ["AT10001"]),
+        ("AT 10001", ["AT10001"]),
+        ("AT-10001", ["AT10001"]),
+        ("#10023", ["AT10023"]),
+        ("#AT10023", ["AT10023"]),
+        ("my order 10045, please", ["AT10045"]),
+        ("AT and then 10091", ["AT10091"]),
+        ("#10023 and 10045", ["AT10023", "AT10045"]),
+        ("AT999", ["AT999"]),
+    ],
+)
+def test_an_order_number_is_written_one_way(text, found):
+    assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postcode 10115",
+        "call 5551234567",
+        "10023 euros",
+        "€10023",
+        "meet at 10:00",
+        "12345.67",
+        "123456",
+        "what",
+    ],
+)
+def test_other_numbers_are_none(text):
+    assert numbers(text) == []
+
+
+@given(
+    st.integers(min_value=10_000, max_value=99_999),
+    st.sampled_from(["AT{}", "at{}", "#{}", "{}", "AT {}", "#AT{}"]),
+)
+def test_every_way_of_writing_means_the_same(number, way):
+    assert numbers(f"it is {way.format(number)}") == [f"AT{number}"]
