@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -18,6 +19,9 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 from sanic import Sanic
+
+from bot.channels.limits import Limits
+from bot.channels.web import AttuneInput
 
 SECRET = "a secret of the tests, long enough"
 PAGE = "http://127.0.0.1:8080"
@@ -102,3 +106,14 @@ async def door(channel: Any, agent: Any) -> AsyncIterator[Client]:
             yield Client(session, f"http://127.0.0.1:{port}")
         server.close()
         await server.wait_closed()
+
+
+def talk(scenario, agent=None, **limits):
+    """Run a scenario against an open door and return what it returns."""
+    agent = agent or FakeAgent()
+
+    async def run():
+        async with door(AttuneInput(SECRET, limits=Limits(**limits)), agent) as client:
+            return await scenario(client, agent)
+
+    return asyncio.run(run())
