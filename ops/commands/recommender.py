@@ -1,9 +1,13 @@
-"""`./attune recommender`: look at the model in service."""
+"""`./attune recommender`: the model in service, and how such models do on data from outside."""
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
 
 from ops.errors import OpsError
 from ops.settings import read_settings
@@ -12,7 +16,7 @@ from recommender import ArtefactError, artefact
 
 @click.group()
 def recommender() -> None:
-    """Look at the recommender."""
+    """Look at the model in service; measure on data from outside."""
 
 
 @recommender.command()
@@ -36,3 +40,48 @@ def info(as_json: bool) -> None:
     )
     for name, value in sorted(manifest.metrics.items()):
         click.echo(f"{name:24} {value:.4f}")
+
+
+@recommender.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+def convert(source: Path, out: Path) -> None:
+    """Turn LDOS-CoMoDa's ARFF file SOURCE into a data set folder OUT for `evaluate`."""
+    from ops.evaluate.convert.ldos import convert as run  # noqa: PLC0415  only for this command
+
+    run(source, out)
+    click.echo(f"written to {out}")
+
+
+@recommender.command()
+@click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
+@click.option("--seeds", type=click.IntRange(1, 50), default=5, show_default=True, help="Repetitions.")
+def evaluate(dataset: Path, as_json: bool, seeds: int) -> None:
+    """Compare ways of recommending on the rated data in folder DATASET (docs/datasets.md)."""
+    from ops.evaluate.dataset import read_dataset  # noqa: PLC0415  loads the training libraries
+    from ops.evaluate.report import evaluate as run  # noqa: PLC0415
+
+    data = read_dataset(dataset)
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("reading", total=None)
+
+        def report(stage: str, done: int, of: int) -> None:
+            bars.update(task, description=stage, completed=done, total=of)
+
+        found = run(data, seeds=range(seeds), progress=report)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    table = Table(
+        "model", "within customers", "over all", "gain over blind", "p", title=f"{found['dataset']}: AUC"
+    )
+    table.columns[0].no_wrap = True
+    for name, figures in found["models"].items():
+        within = "{customer_auc:.3f} ({customer_auc_low:.3f}–{customer_auc_high:.3f})".format(**figures)
+        gain = (
+            "{gain:+.3f} ({gain_low:+.3f} – {gain_high:+.3f})".format(**figures) if "gain" in figures else ""
+        )
+        p = f"{figures['gain_p']:.4f}" if "gain" in figures else ""
+        table.add_row(name, within, f"{figures['auc']:.3f}", gain, p)
+    Console().print(table)
