@@ -13,6 +13,7 @@ import os
 import sys
 from typing import Any, Dict, TextIO
 
+import structlog
 from rasa.core.agent import Agent
 
 from bot.channels.intake import admit
@@ -51,7 +52,9 @@ def main() -> None:
     # Rasa and TensorFlow print to standard output now and then: only answers may go there.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    # Rasa's parser logs the text it parses; messages have no place in a log.
     logging.disable(logging.WARNING)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     agent = Agent.load(sys.argv[1])
     asyncio.run(answer_all(agent, answers))
 
