@@ -68,7 +68,8 @@ def test_a_planted_context_is_found_and_a_shuffled_one_is_not(planted: Path) -> 
 def test_ldos_becomes_a_folder_that_can_be_read(tmp_path: Path) -> None:
     row = dict.fromkeys(SITUATION, "x") | {
         "userID": "1", "itemID": "1", "rating": "4", "mood": "Positive", "dominantEmo": "Sad",
-        "endEmo": "Sad", "sex": "Male", "age": "31", "city": "2", "country": "UK", "director": "9", "movieCountry": "3",
+        "endEmo": "Sad", "sex": "Male", "age": "31", "city": "2", "country": "UK", "director": "9",
+        "movieCountry": "3",
         "movieLanguage": "1", "movieYear": "1994", "budget": "-1",
         "genre1": "1", "genre2": "-1", "genre3": "7", "actor1": "5", "actor2": "-1", "actor3": "5",
     }  # fmt: skip
