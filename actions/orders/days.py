@@ -9,7 +9,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_UNDER_WAY = frozenset(
+UNDER_WAY = frozenset(
     {OrderStatus.PROCESSING, OrderStatus.SHIPPED, OrderStatus.OUT_FOR_DELIVERY, OrderStatus.DELAYED}
 )
 
@@ -28,7 +28,7 @@ def day(moment: datetime, now: datetime) -> str:
 
 def days_late(order: Order, now: datetime) -> int:
     """Return how many days past the promised day an undelivered order is; 0 when it is not."""
-    if order.status not in _UNDER_WAY:
+    if order.status not in UNDER_WAY:
         return 0
     return max((now.date() - order.promised_at.date()).days, 0)
 

@@ -57,7 +57,10 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
     version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
     # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
     # A present is chosen by the moment and the present's own merits, not by the giver's taste.
-    ranked = _ranked(shelf, candidates, None if is_present(wish.recipient) else customer, context, k + 4)
+    person = None if is_present(wish.recipient) else customer
+    ranked = _ranked(shelf, candidates, person, context, 40 if wish.varied else k + 4)
+    if wish.varied:
+        ranked = _one_of_each(ranked)
     now = work.store.products.many([pick.product.id for pick in ranked])
     in_stock = {product.id: product for product in now}
     limit = wish.limit_cents
@@ -84,7 +87,10 @@ def _fitting(shelf: Shelf, wish: Wish) -> set[str]:
     within = _for_recipient(within, wish)
     if not wish.words:
         return {product.id for product in within}
-    answers = {product.id: len(wish.words & shelf.words[product.id]) for product in within}
+    answers = {
+        product.id: 2 * len(wish.words & shelf.words[product.id]) + len(wish.words & shelf.kinds[product.id])
+        for product in within
+    }
     best = max(answers.values(), default=0)
     return {product_id for product_id, count in answers.items() if count == best and best > 0}
 
@@ -100,6 +106,13 @@ def _for_recipient(products: list[Product], wish: Wish) -> list[Product]:
         if len(suited) >= _ENOUGH:
             return suited
     return products
+
+
+def _one_of_each(ranked: list[Pick]) -> list[Pick]:
+    best: dict[str, Pick] = {}
+    for pick in ranked:
+        best.setdefault(pick.product.category, pick)
+    return list(best.values())
 
 
 def _never_again(work: Work, customer: Customer | None) -> set[str]:

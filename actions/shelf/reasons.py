@@ -1,8 +1,9 @@
 """Reasons: why a product was chosen, in words, from what really contributed to its place."""
 
 from actions.care.wording import Voice
-from actions.money import price
+from actions.money import limit
 from actions.shelf.choose import Pick
+from actions.shelf.recipients import is_present
 from actions.shelf.wish import Wish
 from store import Product
 
@@ -18,9 +19,11 @@ def reason(pick: Pick, wish: Wish, voice: Voice) -> str:
         return liked
     praised = product.rating >= _GOOD_RATING and product.rating_count >= _ENOUGH_RATINGS
     rating = f"{product.rating:.1f}"
+    if is_present(wish.recipient) and "gift" in product.tags and not praised:
+        return voice.say("utter_reason_present")
     if wish.max_cents is not None:
         family = "utter_reason_budget_rated" if praised else "utter_reason_budget"
-        return voice.say(family, rating=rating, budget=price(wish.max_cents))
+        return voice.say(family, rating=rating, budget=limit(wish.max_cents))
     if praised:
         return voice.say("utter_reason_rated", rating=rating, count=product.rating_count)
     trait = _trait(pick)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Care, Outcome
 from actions.care.soothing import Answer, Step, soothed
-from actions.money import price
+from actions.money import limit, price
 from actions.orders.facts import values
 from actions.orders.flow import attend_to
 from actions.orders.matters import Case, most_pressing, read_case, trouble
@@ -36,7 +36,7 @@ def show(
     k = work.policy.table.offers.cards_asked
     choice = choose(work, shelf, wish, k, without=without)
     if choice.picks:
-        values_said = {"budget": price(wish.max_cents or 0), "recipient": wish.recipient or "them"}
+        values_said = {"budget": limit(wish.max_cents or 0), "recipient": wish.recipient or "them"}
         return _cards(work, choice, wish, work.voice.say(intro, **values_said))
     return otherwise(work) if otherwise is not None else _nearest(work, shelf, wish, without)
 
@@ -113,7 +113,7 @@ def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Re
             nearest = min(choice.picks, key=lambda pick: pick.product.price_cents)
             words = work.voice.say(
                 family,
-                budget=price(wish.max_cents or 0),
+                budget=limit(wish.max_cents or 0),
                 category=(wish.category or "the shop").lower(),
                 title=nearest.product.title,
                 price=price(nearest.product.price_cents, nearest.product.currency),

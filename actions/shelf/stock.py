@@ -34,13 +34,21 @@ class Shelf:
     Attributes
     ----------
     words
-        Product id to the words of its title, brand, category and tags, in lower case.
+        Product id to the stems of its title, brand and tags.
+    kinds
+        Product id to the stems of its category.
+    known
+        All of these words.
+    categories
+        The shop's spelling of each category by its lower case.
     ranker
         None while nothing was trained: then the best rated come first.
     """
 
     products: dict[str, Product]
     words: dict[str, frozenset[str]]
+    kinds: dict[str, frozenset[str]]
+    known: frozenset[str]
     categories: dict[str, str]
     ranker: Ranks | None
 
@@ -49,9 +57,13 @@ def stock_shelf(products: Sequence[Product], ranker: Ranks | None) -> Shelf:
     """Return the shelf of these products; the ranker takes them as its catalogue."""
     if ranker is not None:
         ranker.set_catalogue([item_facts(product) for product in products])
+    words = {product.id: words_of(product) for product in products}
+    kinds = {product.id: frozenset(stems(product.category)) for product in products}
     return Shelf(
         products={product.id: product for product in products},
-        words={product.id: words_of(product) for product in products},
+        words=words,
+        kinds=kinds,
+        known=frozenset().union(*words.values(), *kinds.values()),
         categories={product.category.casefold(): product.category for product in products},
         ranker=ranker,
     )
@@ -59,7 +71,7 @@ def stock_shelf(products: Sequence[Product], ranker: Ranks | None) -> Shelf:
 
 def words_of(product: Product) -> frozenset[str]:
     """Return the words a customer could find the product by."""
-    text = " ".join((product.title, product.brand, product.category, *product.tags))
+    text = " ".join((product.title, product.brand, *product.tags))
     return frozenset(stems(text))
 
 
@@ -74,3 +86,6 @@ def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith(("shes", "ches", "xes", "sses")):
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+EMPTY = stock_shelf((), None)

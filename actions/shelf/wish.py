@@ -41,6 +41,8 @@ class Wish:
         For whom, in the customer's word ("mum"); None for themselves.
     below_cents
         A limit that follows from "cheaper", inclusive; not the customer's own, so no reason names it.
+    varied
+        At most one of each category.
     """
 
     category: str | None = None
@@ -48,6 +50,7 @@ class Wish:
     words: frozenset[str] = frozenset()
     recipient: str | None = None
     below_cents: int | None = None
+    varied: bool = False
 
     @property
     def limit_cents(self) -> int | None:
@@ -69,7 +72,7 @@ def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:
     words = _product_words(message, entities, shelf, category)
     return replace(
         earlier,
-        category=category or (None if words and keep and earlier.category is None else earlier.category),
+        category=category or (earlier.category if _answered(words, earlier.category, shelf) else None),
         max_cents=budget_cents(message) or earlier.max_cents,
         words=words or earlier.words,
         recipient=entities["recipient"] or earlier.recipient,
@@ -125,10 +128,20 @@ def _product_words(
         return frozenset()
     unknown_category = entities["category"] if category is None else None
     said = stems(" ".join((message.text, entities["product"] or "", unknown_category or "")))
-    aside = stems(" ".join((category or "", entities["recipient"] or "")))
-    return _known(said - _EVERYDAY - aside, shelf)
+    return _known(said - _EVERYDAY - stems(entities["recipient"] or ""), shelf)
+
+
+def _answered(words: frozenset[str], category: str | None, shelf: Shelf) -> bool:
+    """Return whether the category has something for the words; "headphones" ends a look at bags."""
+    return not words or any(
+        words & shelf.words[product.id] for product in shelf.products.values() if product.category == category
+    )
 
 
 def _known(words: set[str], shelf: Shelf) -> frozenset[str]:
     """Keep the words some product answers to, so that small talk does not narrow the choice to nothing."""
-    return frozenset(word for word in words if any(word in known for known in shelf.words.values()))
+    return frozenset(
+        word
+        for word in words
+        if any(word in known for known in (*shelf.words.values(), *shelf.kinds.values()))
+    )

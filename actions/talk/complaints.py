@@ -3,8 +3,10 @@
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
-from actions.orders.facts import values
+from actions.orders.days import UNDER_WAY
+from actions.orders.facts import standing, values
 from actions.orders.matters import most_pressing, read_case, trouble
+from actions.orders.talk import answer
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply
 from actions.work import Work
@@ -27,10 +29,16 @@ def ask_what_happened(work: Work) -> Reply:
     if order is None or trouble(order, work.scene.now) is None:
         order = most_pressing(orders, work.scene.now)
     openings = work.policy.table.openings
+    topic = next((one for one in orders if one.id == work.message.slot("order_number")), None)
+    if order is None and topic is not None and topic.status in UNDER_WAY:
+        # We were just talking about this one; asking "what happened?" would be deaf.
+        step = Step(work.voice.say("utter_step_chase", **values(topic, work.scene.now)), (PERSON,))
+        facts = standing(topic, work.scene.now, work.voice)
+        return answer(work, Answer("", facts, step), topic)
     if order is None:
         step = Step(work.voice.say("utter_step_what_happened"), _MATTERS)
-        answer = Answer("", "", step, Outcome.ASKED)
-        return soothed(answer, work.voice, openings, text=work.message.text, slots=_kept(work))
+        asked = Answer("", "", step, Outcome.ASKED)
+        return soothed(asked, work.voice, openings, text=work.message.text, slots=_kept(work))
     what = trouble(order, work.scene.now) or "late"
     step = Step(
         work.voice.say(f"utter_is_it_{what}", **values(order, work.scene.now)),
@@ -38,8 +46,8 @@ def ask_what_happened(work: Work) -> Reply:
     )
     slots = {**_kept(work), "pending": str(Pending(Wait.ABOUT, order.id, what))}
     # The matter is a guess until they say yes, so the opening stays general.
-    answer = Answer("", "", step, Outcome.ASKED)
-    return soothed(answer, work.voice, openings, text=work.message.text, slots=slots)
+    asked = Answer("", "", step, Outcome.ASKED)
+    return soothed(asked, work.voice, openings, text=work.message.text, slots=slots)
 
 
 def _kept(work: Work) -> dict[str, object]:

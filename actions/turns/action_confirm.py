@@ -6,14 +6,14 @@ from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Outcome
 from actions.erasing import erase
 from actions.handing_over import hand_over
-from actions.orders.carry_out import ask_for_yes, ask_which, carry_out, own_order
+from actions.orders.carry_out import ask_which, carry_out, own_order
+from actions.orders.choosing import take_choice
 from actions.orders.flow import about
 from actions.orders.matters import Matter
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.shelf.buying import buy
 from actions.turns.base import TurnAction
-from actions.turns.order_turn import chosen_way
 from actions.work import Work
 from store import Order
 
@@ -39,10 +39,9 @@ class ActionConfirm(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Do what is pending; each yes is used up by what it confirmed."""
-        chosen = chosen_way(work)
+        chosen = take_choice(work)
         if chosen is not None:
-            way, its_order = chosen
-            return ask_for_yes(work, its_order, way.wait, way.reason)
+            return chosen
         pending = read_pending(work.message.slot("pending"))
         if pending is not None and pending.wait in _SIMPLE:
             return _SIMPLE[pending.wait](work, pending)

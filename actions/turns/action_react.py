@@ -2,6 +2,7 @@
 
 from actions.buttons import payload
 from actions.care.kinds import Care, Outcome
+from actions.orders.choosing import take_choice
 from actions.reply import Button, Reply, say
 from actions.shelf.buying import ask_to_buy
 from actions.shelf.reactions import last_card, note, shown_here
@@ -20,6 +21,9 @@ class ActionReact(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Log the reaction and answer it."""
+        chosen = take_choice(work)
+        if chosen is not None:
+            return chosen
         named = work.message.entity("impression")
         card = shown_here(work, named) if named else last_card(work)
         product = work.store.products.get(card.product_id) if card is not None else None

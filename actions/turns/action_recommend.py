@@ -1,14 +1,13 @@
 """action_recommend: something nice, by what they said and what we know of them."""
 
 from actions.care.kinds import CALMING
+from actions.orders.choosing import take_choice
 from actions.reply import Reply
 from actions.shelf.show import first_things_first, show
-from actions.shelf.stock import Shelf
+from actions.shelf.stock import EMPTY
 from actions.shelf.wish import Wish, read_wish
 from actions.turns.base import TurnAction
 from actions.work import Work
-
-_EMPTY = Shelf({}, {}, {}, None)
 
 
 class ActionRecommend(TurnAction):
@@ -18,11 +17,14 @@ class ActionRecommend(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Show what fits; an upset customer is helped first."""
+        chosen = take_choice(work)
+        if chosen is not None:
+            return chosen
         if not work.policy.may_offer(work.scene.mood, work.scene.before):
             return first_things_first(work)
         if work.message.intent == "surprise_me":
-            return show(work, Wish(), intro="utter_offer_surprise", without=seen(work))
-        wish = read_wish(work.message, work.shelf() or _EMPTY)
+            return show(work, Wish(varied=True), intro="utter_offer_surprise", without=seen(work))
+        wish = read_wish(work.message, work.shelf() or EMPTY)
         return show(work, wish, intro=_intro(wish, work))
 
 

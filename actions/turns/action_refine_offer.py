@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 from actions.care.kinds import Outcome
+from actions.orders.choosing import take_choice
 from actions.reply import Button, Reply, say
 from actions.shelf.show import first_things_first, show
-from actions.shelf.stock import Shelf
+from actions.shelf.stock import EMPTY, Shelf
 from actions.shelf.wish import Wish, budget_cents, read_wish
 from actions.turns.action_recommend import seen
 from actions.turns.base import TurnAction
 from actions.work import Work
 from store import Offer, Product
-
-_EMPTY = Shelf({}, {}, {}, None)
 
 
 class ActionRefineOffer(TurnAction):
@@ -22,9 +21,12 @@ class ActionRefineOffer(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Keep what was asked for, take in what is new, and show nothing twice."""
+        chosen = take_choice(work)
+        if chosen is not None:
+            return chosen
         if not work.policy.may_offer(work.scene.mood, work.scene.before):
             return first_things_first(work)
-        shelf = work.shelf() or _EMPTY
+        shelf = work.shelf() or EMPTY
         wish = read_wish(work.message, shelf, keep=True)
         if work.message.intent == "cheaper" and budget_cents(work.message) is None:
             return self._cheaper(work, shelf, wish)

@@ -2,6 +2,7 @@
 
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, Outcome, Tone
+from actions.orders.choosing import take_choice
 from actions.reply import Button, Reply, say
 from actions.talk.complaints import ask_what_happened
 from actions.talk.greetings import first_name, known_trouble
@@ -20,6 +21,9 @@ class ActionSmallTalk(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Answer by intent."""
+        chosen = take_choice(work)
+        if chosen is not None:
+            return chosen
         intent = work.message.intent
         upset = work.scene.tone in CALMING
         if intent == "complain" or (upset and intent in {"greet", "chitchat"}):

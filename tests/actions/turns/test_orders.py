@@ -182,3 +182,23 @@ def test_a_shipped_order_is_explained_not_cancelled(talk: Talk, store: Store) ->
     talker.say("order_cancel", "cancel it")
     talker.say("affirm", "yes")
     assert status(store, "AT10003") is OrderStatus.SHIPPED
+
+
+@pytest.mark.parametrize("intent", ["recommend", "refine_recommendation", "buy", "nlu_fallback", "affirm"])
+def test_a_choice_mistaken_for_something_else_is_still_a_choice(
+    talk: Talk, store: Store, intent: str
+) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", "it broke")
+    talker.say(intent, "send me a new one")
+    assert talker.slots["pending"].startswith("replace:AT10002")
+    talker.say("affirm", "yes")
+    assert status(store, "AT10002") is OrderStatus.REPLACEMENT_SENT
+
+
+def test_a_complaint_about_what_we_talked_of_gets_its_facts_again(talk: Talk) -> None:
+    talker = talk("C0003")
+    talker.say("order_status", "where is it")
+    heard = talker.say("complain", "[anger] this drives me mad")
+    assert "AT10003" in heard.text
+    assert {"title": "Talk to a person", "payload": "/talk_to_human"} in heard.buttons
