@@ -111,6 +111,8 @@ class TrainingSet:
         digest.update(
             repr(sorted((group, rule.weight, rule.norm) for group, rule in self.rules.items())).encode()
         )
+        if self.crosses:
+            digest.update(repr(self.crosses).encode())
         return digest.hexdigest()
 
 

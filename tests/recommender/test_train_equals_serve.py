@@ -107,3 +107,12 @@ def test_rare_identities_get_no_column() -> None:
     builder.add([Interaction("often", "P1", 1.0)] * 3 + [Interaction("once", "P2", 1.0)])
     made = assemble(builder.build(), TrainingSettings(min_customer_events=2, min_item_events=2))
     assert (made.customer_names, made.item_names) == (("anyone", "customer:often"), ("item:P1",))
+
+
+def test_crosses_are_part_of_what_a_fit_depends_on() -> None:
+    hashes = set()
+    for crosses in ((), (("customer", "emotion"),)):
+        builder = TrainingSetBuilder(crosses=crosses)
+        builder.add([Interaction("C1", "P1", 1.0)])
+        hashes.add(builder.build().content_hash())
+    assert len(hashes) == 2
