@@ -83,8 +83,9 @@ def _tests(home: Path, *, quick: bool) -> list[Check]:
 
 def _trained(home: Path) -> list[Check]:
     dialogue = (
-        *(BOT_PYTHON, "-m", "rasa", "test", "core", "--model", str(MODEL), "--stories", "tests/dialogue"),
-        *("--out", str(home / "test" / "dialogue"), "--no-plot", "--fail-on-prediction-errors"),
+        *(BOT_PYTHON, "-m", "rasa", "test", "core", "--e2e", "--model", str(MODEL)),
+        *("--stories", "tests/dialogue", "--out", str(home / "test" / "dialogue")),
+        *("--no-plot", "--fail-on-prediction-errors"),
     )
     e2e = (sys.executable, "-m", "pytest", "-q", "tests/e2e")
     return [Check("rasa test", Lane.BOT, dialogue), _pytest("end to end", Lane.ALONE, e2e, home)]
