@@ -3,6 +3,7 @@
 from actions.buttons import NO, PERSON, on_order
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
+from actions.orders.days import returnable
 from actions.orders.facts import standing, values
 from actions.orders.matters import Case, Matter
 from actions.orders.standing import tell_late
@@ -87,6 +88,11 @@ def tell_refund(work: Work, order: Order) -> Reply:
 
 
 def _offer_return(work: Work, order: Order, before: str) -> Reply:
+    if not returnable(order, work.scene.now):
+        facts = work.voice.say("utter_too_late_return", **values(order, work.scene.now))
+        buttons = (on_order("Something's wrong with it", "order_damaged", order), PERSON)
+        step = Step(work.voice.say("utter_step_after_window"), buttons)
+        return answer(work, Answer("return", facts, step), order)
     step = Step(
         work.voice.say("utter_confirm_return", **values(order, work.scene.now)),
         (Button("Yes, register the return", "/affirm"), NO),

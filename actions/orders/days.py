@@ -9,6 +9,9 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+# Until then a delivered order may come back without a reason; domain.yml's answers say {return_days}.
+RETURN_DAYS = 30
+
 UNDER_WAY = frozenset(
     {OrderStatus.PROCESSING, OrderStatus.SHIPPED, OrderStatus.OUT_FOR_DELIVERY, OrderStatus.DELAYED}
 )
@@ -36,3 +39,10 @@ def days_late(order: Order, now: datetime) -> int:
 def days(count: int) -> str:
     """Return "1 day" or "3 days"."""
     return f"{count} day" if count == 1 else f"{count} days"
+
+
+def returnable(order: Order, now: datetime) -> bool:
+    """Return whether the order has arrived, and recently enough to be sent back without a reason."""
+    if order.status is not OrderStatus.DELIVERED:
+        return False
+    return (now - (order.delivered_at or order.promised_at)).days <= RETURN_DAYS

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from actions.care.wording import Voice
 from actions.money import price
-from actions.orders.days import day, days, days_late
+from actions.orders.days import RETURN_DAYS, day, days, days_late
 from store import Order, OrderStatus
 
 # Where a note of the carrier or the warehouse is news to the customer.
@@ -32,6 +32,7 @@ def values(order: Order, now: datetime) -> dict[str, str]:
         "carrier": order.carrier or "the carrier",
         "tracking": order.tracking,
         "late": days(days_late(order, now)),
+        "return_days": str(RETURN_DAYS),
         "total": price(order.total_cents),
         "refunded": price(order.refunded_cents),
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from actions.orders.days import days_late
+from actions.orders.days import days_late, returnable
 from store import Order, OrderStatus
 
 
@@ -70,7 +70,7 @@ def fits(order: Order, matter: Matter, now: datetime) -> bool:
     return {
         Matter.STATUS: status in _OPEN,
         Matter.CANCEL: status in {OrderStatus.PROCESSING, OrderStatus.DELAYED},
-        Matter.RETURN: status in _ARRIVED,
+        Matter.RETURN: returnable(order, now),
         Matter.REFUND: status in _MONEY_BACK or order.refunded_cents > 0,
         Matter.LATE: trouble(order, now) is not None,
         Matter.DAMAGED: status in _ARRIVED,

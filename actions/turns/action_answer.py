@@ -3,6 +3,7 @@
 from actions.buttons import PERSON
 from actions.care.kinds import CALMING, Outcome
 from actions.care.soothing import Answer, Step, soothed
+from actions.orders.days import RETURN_DAYS
 from actions.pending import read_pending
 from actions.reply import Button, Reply
 from actions.turns.base import TurnAction
@@ -32,6 +33,6 @@ class ActionAnswer(TurnAction):
         else:
             person = (PERSON,) if work.voice.tone in CALMING else ()
             step = Step(work.voice.say("utter_step_faq"), (_STEPS[intent], *person), needed=False)
-        answer = Answer("", work.voice.say(f"utter_{intent}"), step, Outcome.FACTS)
+        answer = Answer("", work.voice.say(f"utter_{intent}", return_days=RETURN_DAYS), step, Outcome.FACTS)
         slots = {"case": work.message.slot("case")}
         return soothed(answer, work.voice, work.policy.table.openings, text=work.message.text, slots=slots)

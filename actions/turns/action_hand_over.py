@@ -1,4 +1,4 @@
-"""action_hand_over: a person, because they asked for one."""
+"""action_hand_over: a person, because they asked for one, or because one is due."""
 
 from actions.handing_over import hand_over
 from actions.reply import Reply
@@ -13,4 +13,6 @@ class ActionHandOver(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Put the conversation in the queue and say honestly what happens next."""
-        return hand_over(work, "asked")
+        if work.message.intent == "talk_to_human":
+            return hand_over(work, "asked")
+        return hand_over(work, "due", "utter_hand_over_due")

@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 from shutil import copy
 
+import hypothesis
 import pytest
 
 from actions.care.policy import Policy
@@ -18,6 +19,10 @@ from tests.actions.fakes import NOW, PriceRanker, WordReader, fill
 from tests.actions.talker import ROOT, Talker
 
 MakeTalker = Callable[..., Talker]
+
+# Two cores shared with everything else: how long an example takes says nothing about our code.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,12 @@
 """Conversations about orders, on a real store."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from store import OrderStatus, Store
+from tests.actions.fakes import NOW, order
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -202,3 +204,14 @@ def test_a_complaint_about_what_we_talked_of_gets_its_facts_again(talk: Talk) ->
     heard = talker.say("complain", "[anger] this drives me mad")
     assert "AT10003" in heard.text
     assert {"title": "Talk to a person", "payload": "/talk_to_human"} in heard.buttons
+
+
+def test_an_old_delivery_is_not_returned_but_explained(talk: Talk, store: Store) -> None:
+    store.orders.put_many(
+        [order(10009, "C0009", OrderStatus.DELIVERED, delivered_at=NOW - timedelta(days=40))]
+    )
+    talker = talk("C0009")
+    heard = talker.say("order_return", "I want to send it back")
+    talker.say("affirm", "yes")
+    assert "30 days" in heard.text
+    assert status(store, "AT10009") is OrderStatus.DELIVERED
