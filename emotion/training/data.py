@@ -1,6 +1,5 @@
-"""GoEmotions' files and our own: text in, arrays out. Reads only what it is pointed at."""
+"""GoEmotions' files: text in, arrays out. Reads only what it is pointed at."""
 
-import csv
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emotion.errors import BadData
-from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion, service_labels
+from emotion.labels import EMOTIONS, GOEMOTIONS, service_labels
 
 Matrix: TypeAlias = NDArray[np.float32]
 
@@ -95,35 +94,6 @@ def _goemotions_rows(texts: list[str], labels: list[frozenset[str]]) -> Rows:
         mapped = service_labels(names)
         service[row, [EMOTIONS.index(label) for label in mapped]] = 1.0 / len(mapped)
     return Rows(tuple(texts), feelings, service, np.full(len(texts), np.nan, dtype=np.float32))
-
-
-def read_service(path: Path) -> Rows:
-    """Read our own service messages: a CSV with the columns text, emotion, intensity (0-1).
-
-    Raises
-    ------
-    BadData
-        With the line number, if a column is missing or a value is not allowed.
-    """
-    texts: list[str] = []
-    service: list[Matrix] = []
-    intensity: list[float] = []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if not {"text", "emotion", "intensity"} <= set(reader.fieldnames or ()):
-            raise BadData(f"{path} needs the columns text, emotion, intensity")
-        for row in reader:
-            try:
-                label, strength = Emotion(row["emotion"]), float(row["intensity"])
-            except (ValueError, TypeError) as error:
-                raise BadData(f"{path}:{reader.line_num}: {error}") from error
-            if not 0.0 <= strength <= 1.0:
-                raise BadData(f"{path}:{reader.line_num}: intensity {strength} is not in 0-1")
-            texts.append(row["text"])
-            service.append(np.eye(len(EMOTIONS), dtype=np.float32)[EMOTIONS.index(label)])
-            intensity.append(strength)
-    no_feelings = np.zeros((len(texts), 0), dtype=np.float32)
-    return Rows(tuple(texts), no_feelings, np.array(service), np.array(intensity, dtype=np.float32))
 
 
 def data_hash(*paths: Path) -> str:

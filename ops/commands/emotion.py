@@ -116,7 +116,7 @@ def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **r
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     import torch  # noqa: PLC0415  slow to load, and the setting above must come first
 
-    from emotion.training.recipe import Plan  # noqa: PLC0415
+    from emotion.training.material import Plan  # noqa: PLC0415
     from ops.emotion.train import train as run  # noqa: PLC0415
 
     torch.set_num_threads(threads)

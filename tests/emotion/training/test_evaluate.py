@@ -33,6 +33,20 @@ def test_the_other_sets_are_measured_when_they_are_there(reader, folder):
     assert {"own_macro_f1_8", "own_intensity_error", "airline_macro_f1_3"} <= set(report.figures)
 
 
+def test_messages_two_passes_agree_on_are_measured_apart(reader, folder):
+    (folder / "own.csv").write_text("text,emotion,intensity\nthanks a lot,gratitude,0.5\nhm,neutral,0\n")
+    (folder / "own_second_pass.csv").write_text("text,emotion\nthanks a lot,gratitude\nhm,confusion\n")
+    report = evaluate(reader, folder, folder / "own.csv", folder / "airline")
+    assert (report.rows["own_8"], report.rows["own_agreed_8"]) == (2, 1)
+
+
+def test_a_second_pass_over_other_texts_is_refused(reader, folder):
+    (folder / "own.csv").write_text("text,emotion,intensity\nthanks a lot,gratitude,0.5\n")
+    (folder / "own_second_pass.csv").write_text("text,emotion\nthanks,gratitude\n")
+    with pytest.raises(BadData, match="same texts"):
+        evaluate(reader, folder, folder / "own.csv", folder / "airline")
+
+
 def test_the_test_split_comes_before_dev(folder):
     assert pick_split(folder) == "dev"
     (folder / "test.tsv").write_text("")

@@ -1,0 +1,84 @@
+"""What a training is given: its plan, and the texts read and tokenised once."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from emotion.encoder import encoder_dir
+from emotion.training.batches import tokenize
+from emotion.training.data import Rows, data_hash, read_goemotions
+from emotion.training.judge import Held
+from emotion.training.messages import read_service
+from emotion.training.network import Method
+from emotion.training.stages import Stage
+from emotion.training.strength import usual_strength
+
+_LORA_RATE = 5.0  # an adapter starts at zero and needs larger steps than the matrices it adapts
+_HELD_OUT = 26  # of 256 hash values: a tenth
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to train on, how, and where to keep it.
+
+    Attributes
+    ----------
+    service
+        CSV of our own messages; stage 2 learns from it.
+    work
+        Checkpoints.
+    epochs
+        Of stage 1, in place of the recipe's.
+    """
+
+    goemotions: Path
+    service: Path
+    work: Path
+    method: str = Method.FULL
+    seed: int = 7
+    epochs: int | None = None
+
+    def stage(self, stage: Stage) -> Stage:
+        """Return a stage of the recipe with this plan's seed and method."""
+        faster = _LORA_RATE if self.method == Method.LORA else 1.0
+        return replace(stage, seed=self.seed, encoder_rate=stage.encoder_rate * faster)
+
+    def folder(self, stage: Stage) -> Path:
+        """Return where a stage keeps its checkpoints."""
+        return self.work / f"{stage.name}-{self.method}-{self.seed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything read and tokenised once."""
+
+    train: Held
+    dev: Held
+    own: Held
+    own_held_out: Held
+    hashes: dict[str, str]
+
+
+def gather(plan: Plan) -> Material:
+    """Read all texts; a tenth of our own is held out, always the same messages."""
+    train = read_goemotions(plan.goemotions, "train")
+    strengths = [usual_strength(text, flags) for text, flags in zip(train.texts, train.feelings, strict=True)]
+    train = replace(train, intensity=np.array(strengths, dtype=np.float32))
+    own = read_service(plan.service)
+    kept = np.array([hashlib.sha256(text.encode()).digest()[0] < _HELD_OUT for text in own.texts])
+    return Material(
+        _held(train),
+        _held(read_goemotions(plan.goemotions, "dev")),
+        _held(own.take(np.flatnonzero(~kept))),
+        _held(own.take(np.flatnonzero(kept))),
+        {
+            "goemotions_sha256": data_hash(*(plan.goemotions / f"{split}.tsv" for split in ("train", "dev"))),
+            "service_sha256": data_hash(plan.service),
+        },
+    )
+
+
+def _held(rows: Rows) -> Held:
+    return Held(rows, tokenize(rows.texts, encoder_dir()))
