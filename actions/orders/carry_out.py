@@ -8,6 +8,7 @@ from actions.care.soothing import Answer, Step
 from actions.money import price
 from actions.orders.facts import standing, values
 from actions.orders.talk import answer
+from actions.orders.ways import CONFIRM
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
 from actions.work import Work
@@ -21,7 +22,6 @@ _DONE = {
     Wait.REPLACE: "utter_done_replace",
     Wait.REFUND: "utter_done_refund",
 }
-_ASK = {Wait.REPLACE: "utter_confirm_replace", Wait.REFUND: "utter_confirm_refund"}
 CHOICES = {"replacement": Wait.REPLACE, "refund": Wait.REFUND}
 
 
@@ -54,7 +54,7 @@ def ask_for_yes(work: Work, order: Order, wait: Wait, reason: str) -> Reply:
         Wait.REPLACE: "Yes, send a replacement",
         Wait.REFUND: f"Yes, refund {price(order.total_cents - order.refunded_cents)}",
     }
-    words = work.voice.say(_ASK[wait], **values(order, work.scene.now))
+    words = work.voice.say(CONFIRM[wait], **values(order, work.scene.now))
     buttons = (Button(titles[wait], "/affirm"), Button("Not yet", "/deny"))
     return _ask(work, words, buttons, Pending(wait, order.id, reason))
 

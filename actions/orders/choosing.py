@@ -1,19 +1,12 @@
 """Replacement or refund: what a customer chose while that was the open question, by button or in words."""
 
-import re
-
 from actions.orders.carry_out import CHOICES, ask_for_yes, own_order
 from actions.orders.find import normal, order_numbers
+from actions.orders.ways import way_in_words
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
 from store import Order
-
-_REFUND = re.compile(r"\b(refund\w*|money back|my money|reimburse\w*)\b", re.IGNORECASE)
-_REPLACEMENT = re.compile(
-    r"\b(replac\w*|new one|another one|send (it |them |one )?again|resend|re-send|exchange\w*|swap)\b",
-    re.IGNORECASE,
-)
 
 
 def take_choice(work: Work) -> Reply | None:
@@ -39,17 +32,10 @@ def _chosen(work: Work) -> tuple[Pending, Order] | None:
         number = normal(message.entity("order_number") or (pending.target if pending and asked else ""))
         reason = pending.reason if pending and asked else "put right"
     elif asked and pending is not None and not message.is_payload:
-        choice, number, reason = _in_words(message.text), pending.target, pending.reason
+        choice, number, reason = way_in_words(message.text), pending.target, pending.reason
         if any(named != number for named in order_numbers(message)):
             return None
     else:
         return None
     order = own_order(work, number) if choice and number else None
     return (Pending(CHOICES[choice], number, reason), order) if order is not None and choice else None
-
-
-def _in_words(text: str) -> str | None:
-    refund, replacement = _REFUND.search(text) is not None, _REPLACEMENT.search(text) is not None
-    if refund == replacement:
-        return None
-    return "refund" if refund else "replacement"

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from actions.orders.matters import Case, Matter, fits, most_pressing
 from actions.scene import Message
-from store import Order
+from store import Order, OrderStatus
 
 # For messages whose numbers the language model missed; five digits or more, so that prices stay out.
 _NUMBER = re.compile(r"(?<![\w.,€$£])(?:AT[\s-]?)?#?(\d{5,9})(?![\w%]|[.,]\d)", re.IGNORECASE)
@@ -99,18 +99,25 @@ def find_order(
     if topic is not None and (fits(topic, matter, now) or case is not None):
         return Found(topic, guessed=True)
     if _NEWEST.search(message.text):
-        return Found(next((order for order in orders if fits(order, matter, now)), orders[0]), guessed=True)
+        fitting = [order for order in orders if fits(order, matter, now)]
+        return Found((fitting or _nearest(matter, orders))[0], guessed=True)
     return _most_likely(matter, named or orders, now)
 
 
 def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Search:
     fitting = [order for order in orders if fits(order, matter, now)]
     if not fitting:
-        return Found(orders[0], guessed=True)
+        return Found(_nearest(matter, orders)[0], guessed=True)
     if matter in _GUESS or len(fitting) == 1:
         first = most_pressing(fitting, now) or fitting[0]
         return Found(first, guessed=True, others=tuple(o for o in fitting if o.id != first.id)[:3])
     return Several(tuple(fitting[:4]))
+
+
+def _nearest(matter: Matter, orders: Sequence[Order]) -> Sequence[Order]:
+    """Return the orders to explain a matter by when it fits none; for a return, what has arrived."""
+    arrived = [order for order in orders if order.status is OrderStatus.DELIVERED]
+    return arrived if arrived and matter is Matter.RETURN else orders
 
 
 def _by_words(message: Message, orders: Sequence[Order]) -> list[Order]:

@@ -8,6 +8,7 @@ from actions.orders.days import days_late
 from actions.orders.facts import items, standing, values
 from actions.orders.matters import Case, Matter, trouble
 from actions.orders.talk import answer
+from actions.orders.ways import CONFIRM, way_in_words
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply
 from actions.work import Work
@@ -49,18 +50,21 @@ def _overdue(work: Work, order: Order, facts: str) -> Reply:
 
 
 def offer_to_put_right(work: Work, order: Order, facts: str, matter: Matter, opening: str) -> Reply:
-    """Offer a replacement or the money back, whichever they choose."""
-    step = Step(
-        work.voice.say("utter_step_choose", **values(order, work.scene.now)),
-        (
-            choice("Send a replacement", "replacement", order),
-            choice(f"Refund {price(order.total_cents - order.refunded_cents)}", "refund", order),
-        ),
-    )
-    pending = Pending(Wait.CHOOSE, order.id, opening)
-    return answer(
-        work, Answer(opening, facts, step, Outcome.ASKED), order, case=Case(matter, order.id), pending=pending
-    )
+    """Offer a replacement or the money back; ask only for the yes when they named one of the two."""
+    known = values(order, work.scene.now)
+    refund = f"Refund {price(order.total_cents - order.refunded_cents)}"
+    way = None if work.message.is_payload else way_in_words(work.message.text)
+    yes = {"refund": f"Yes, {refund.lower()}", "replacement": "Yes, send a replacement"}
+    if way is None:
+        wait, words = Wait.CHOOSE, work.voice.say("utter_step_choose", **known)
+        buttons = (choice("Send a replacement", "replacement", order), choice(refund, "refund", order))
+    else:
+        wait = Wait.REFUND if way == "refund" else Wait.REPLACE
+        words = work.voice.say(CONFIRM[wait], **known)
+        buttons = (Button(yes[way], "/affirm"), Button("Not yet", "/deny"))
+    content = Answer(opening, facts, Step(words, buttons), Outcome.ASKED)
+    pending = Pending(wait, order.id, opening)
+    return answer(work, content, order, case=Case(matter, order.id), pending=pending)
 
 
 def _offer_to_cancel(work: Work, order: Order, facts: str) -> Reply:

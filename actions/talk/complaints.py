@@ -5,11 +5,13 @@ from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.days import UNDER_WAY
 from actions.orders.facts import standing, values
-from actions.orders.matters import most_pressing, read_case, trouble
+from actions.orders.flow import about
+from actions.orders.matters import Matter, most_pressing, read_case, trouble
 from actions.orders.talk import answer
-from actions.pending import Pending, Wait
+from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
+from store import Order
 
 _MATTERS = (
     Button("It's late", "/order_late"),
@@ -22,16 +24,18 @@ _MATTERS = (
 
 def ask_what_happened(work: Work) -> Reply:
     """Open with soothing words, then name the likeliest trouble among their orders, or ask."""
-    customer = work.scene.customer_id
-    orders = work.store.orders.of_customer(customer) if customer else []
-    case = read_case(work.message.slot("case"))
-    order = next((one for one in orders if case and one.id == case.order_id), None)
-    if order is None or trouble(order, work.scene.now) is None:
-        order = most_pressing(orders, work.scene.now)
+    orders = _orders(work)
     openings = work.policy.table.openings
+    case, pending = read_case(work.message.slot("case")), read_pending(work.message.slot("pending"))
+    order = most_pressing(orders, work.scene.now)
+    if order is not None and case is not None and case.order_id == order.id:
+        return about(work, case.matter, order)
+    if order is not None and pending is not None and pending.wait is Wait.ABOUT:
+        # Asked "is it about that?", they only got angrier: asking again would be deaf.
+        return about(work, Matter.LATE, order)
     topic = next((one for one in orders if one.id == work.message.slot("order_number")), None)
     if order is None and topic is not None and topic.status in UNDER_WAY:
-        # We were just talking about this one; asking "what happened?" would be deaf.
+        # We were just talking about this one.
         step = Step(work.voice.say("utter_step_chase", **values(topic, work.scene.now)), (PERSON,))
         facts = standing(topic, work.scene.now, work.voice)
         return answer(work, Answer("", facts, step), topic)
@@ -48,6 +52,16 @@ def ask_what_happened(work: Work) -> Reply:
     # The matter is a guess until they say yes, so the opening stays general.
     asked = Answer("", "", step, Outcome.ASKED)
     return soothed(asked, work.voice, openings, text=work.message.text, slots=slots)
+
+
+def likeliest_trouble(work: Work) -> Order | None:
+    """Return the order they are most likely upset about; None when all is well."""
+    return most_pressing(_orders(work), work.scene.now)
+
+
+def _orders(work: Work) -> list[Order]:
+    customer = work.scene.customer_id
+    return work.store.orders.of_customer(customer) if customer else []
 
 
 def _kept(work: Work) -> dict[str, object]:

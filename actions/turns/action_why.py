@@ -19,6 +19,10 @@ _FAMILIES = {
 }
 
 
+# A part smaller than this share of the largest decided nothing.
+_WORTH_SAYING = 0.2
+
+
 class ActionWhy(TurnAction):
     """Explains an offer honestly, the part the mood played included."""
 
@@ -47,13 +51,19 @@ class ActionWhy(TurnAction):
     def _more(self, work: Work, card: Impression, product: Product) -> list[str]:
         """Return up to two sentences for what contributed most, one for each kind."""
         said: dict[str, str] = {}
+        least = _WORTH_SAYING * max(card.features.values(), default=0.0)
         for feature, part in sorted(card.features.items(), key=lambda one: -one[1]):
             group, _, trait = feature.partition(":")
             trait = trait.replace("-", " ")
             if feature == "emotion:neutral":
                 continue
             family = _FAMILIES.get(group)
-            if part <= 0 or family is None or family in said or (trait and trait in card.reason.casefold()):
+            if (
+                part <= least
+                or family is None
+                or family in said
+                or (trait and trait in card.reason.casefold())
+            ):
                 continue
             if group == "taste" and trait not in carried_interests(product):
                 continue

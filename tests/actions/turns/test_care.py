@@ -147,3 +147,20 @@ def test_two_misunderstandings_in_a_row_offer_a_person(talk: Talk) -> None:
     talker.say("nlu_fallback", "asdf")
     heard = talker.say("nlu_fallback", "qwer")
     assert heard.buttons[0]["payload"] == "/talk_to_human"
+
+
+def test_an_angry_question_about_the_shop_is_met_with_the_trouble_we_see(talk: Talk) -> None:
+    heard = talk("C0004").say("faq_payment", "[anger] you lost it and charged me anyway")
+    assert "AT10004" in heard.text
+
+
+def test_the_same_is_it_about_that_is_not_asked_twice(talk: Talk) -> None:
+    talker = talk("C0004")
+    talker.say("complain", "[anger] you people")
+    heard = talker.say("complain", "[anger] you people!")
+    assert [button["title"] for button in heard.buttons] == ["Send a replacement", "Refund €10.00"]
+
+
+def test_a_greeting_names_the_trouble_we_see(talk: Talk) -> None:
+    assert "AT10001" in talk("C0001").say("greet", "hi").text
+    assert "AT1" not in talk("C0002", "other").say("greet", "hi").text

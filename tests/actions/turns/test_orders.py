@@ -215,3 +215,20 @@ def test_an_old_delivery_is_not_returned_but_explained(talk: Talk, store: Store)
     talker.say("affirm", "yes")
     assert "30 days" in heard.text
     assert status(store, "AT10009") is OrderStatus.DELIVERED
+
+
+@pytest.mark.parametrize(
+    ("words", "after"),
+    [
+        ("it broke, I want my money back", OrderStatus.REFUNDED),
+        ("please replace it", OrderStatus.REPLACEMENT_SENT),
+    ],
+)
+def test_a_way_named_at_once_needs_only_the_yes(
+    talk: Talk, store: Store, words: str, after: OrderStatus
+) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", words)
+    assert status(store, "AT10002") is OrderStatus.DELIVERED
+    talker.say("affirm", "yes")
+    assert status(store, "AT10002") is after
