@@ -73,12 +73,14 @@ def soothed(
     *,
     text: str = "",
     slots: Mapping[str, object] | None = None,
+    opened: bool = False,
 ) -> Reply:
     """Return the answer as one bubble: opening by mood, facts, next step.
 
+    `opened` leaves the opening words out: the reply before this one said some.
     Without a step of its own, a soothing reply offers a person: that can always be done.
     """
-    words = opening(voice, openings, answer.matter, text)
+    words = "" if opened else opening(voice, openings, answer.matter, text)
     step = answer.step
     if words and (step is None or not step.words):
         step = Step(voice.say("utter_step_person"), (*(step.buttons if step else ()), _PERSON))

@@ -14,7 +14,7 @@ from actions.scene import Message
 from store import Order, OrderStatus
 
 # For messages whose numbers the language model missed; five digits or more, so that prices stay out.
-_NUMBER = re.compile(r"(?<![\w.,€$£])(?:AT[\s-]?)?#?(\d{5,9})(?![\w%]|[.,]\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,€$£])(?:AT[\s-]?)?#?(\d{5,12})(?![\w%]|[.,]\d)", re.IGNORECASE)
 _NEWEST = re.compile(
     r"\b(last|latest|newest|most recent) (order|parcel|package|delivery|purchase)\b", re.IGNORECASE
 )
@@ -107,7 +107,7 @@ def find_order(
 def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Search:
     fitting = [order for order in orders if fits(order, matter, now)]
     if not fitting:
-        return Found(_nearest(matter, orders)[0], guessed=True)
+        return Found(most_pressing(list(orders), now) or _nearest(matter, orders)[0], guessed=True)
     if matter in _GUESS or len(fitting) == 1:
         first = most_pressing(fitting, now) or fitting[0]
         return Found(first, guessed=True, others=tuple(o for o in fitting if o.id != first.id)[:3])

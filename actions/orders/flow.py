@@ -10,6 +10,7 @@ from actions.orders.matters import Case, Matter, read_case
 from actions.orders.problems import put_right
 from actions.orders.standing import tell_late, tell_status
 from actions.orders.talk import answer
+from actions.pending import Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
 from store import Order
@@ -21,7 +22,7 @@ def attend_to(work: Work, matter: Matter) -> Reply:
         step = Step(work.voice.say("utter_step_sign_in"), (PERSON,))
         return answer(work, Answer(str(matter), work.voice.say("utter_guest_orders"), step), None)
     orders = work.store.orders.of_customer(work.scene.customer_id)
-    case = read_case(work.message.slot("case"))
+    case = read_case(work.message.slot("case")) or _asked_about(work)
     match find_order(work.message, matter, orders, work.scene.now, case):
         case Found(order, _, others):
             return about(work, matter, order, others)
@@ -32,6 +33,14 @@ def attend_to(work: Work, matter: Matter) -> Reply:
             return answer(work, Answer("", work.voice.say("utter_no_orders"), step), None)
         case several:
             return _which_one(work, matter, several.orders)
+
+
+def _asked_about(work: Work) -> Case | None:
+    """Return the order we just named ("is it about that?"): whatever they say next is about it."""
+    pending = read_pending(work.message.slot("pending"))
+    if pending is None or pending.wait is not Wait.ABOUT:
+        return None
+    return Case(Matter.LATE, pending.target)
 
 
 def about(work: Work, matter: Matter, order: Order, others: tuple[Order, ...] = ()) -> Reply:

@@ -1,5 +1,6 @@
 """The shape every answer about an order shares: mood first, facts, next step; the topic remembered."""
 
+from actions.care.kinds import Care
 from actions.care.soothing import Answer, soothed
 from actions.orders.matters import Case
 from actions.pending import Pending
@@ -26,4 +27,7 @@ def answer(
         "pending": str(pending) if pending is not None else None,
     }
     openings = work.policy.table.openings
-    return soothed(content, work.voice, openings, text=work.message.text, slots=slots)
+    before = work.scene.before
+    # A button pressed under soothing words goes on with the solution; more words would sound hollow.
+    opened = work.message.is_payload and bool(before) and before[-1].care == Care.SOOTHE
+    return soothed(content, work.voice, openings, text=work.message.text, slots=slots, opened=opened)

@@ -21,7 +21,10 @@ def shown_here(work: Work, impression_id: str) -> Impression | None:
 
 
 def last_card(work: Work) -> Impression | None:
-    """Return the card words like "I like it" mean: the last offer's, by title when one is named."""
+    """Return the card words like "I like it" mean.
+
+    Of the last offer: the one counted out ("the second"), named, or spoken of last; else the first.
+    """
     offers = offers_here(work)
     if not offers or not offers[-1].impressions:
         return None
@@ -32,12 +35,13 @@ def last_card(work: Work) -> Impression | None:
     for place, words in enumerate((("first",), ("second", "middle"), ("third", "last"))):
         if place < len(shown) and any(word in text.split() for word in words):
             return shown[place]
+    spoken_of = next((card for card in shown if card.id == work.message.slot("impression")), None)
     named = (work.message.entity("product") or "").casefold()
     for card in shown:
         product = products.get(card.product_id)
         if product is not None and (product.title.casefold() in text or product.title.casefold() == named):
             return card
-    return shown[0]
+    return spoken_of or shown[0]
 
 
 def note(work: Work, card: Impression, kind: FeedbackKind) -> None:

@@ -10,7 +10,7 @@ from recommender import RankRequest, Suggestion
 from recommender.values import ItemFacts
 from store import Product
 
-_WORD = re.compile(r"[^\W_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Ranks(Protocol):

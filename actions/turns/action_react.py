@@ -43,7 +43,8 @@ class ActionReact(TurnAction):
             Button("Why this one?", payload("why_product", impression=card.id)),
             _MORE,
         )
-        return say(work.voice.say("utter_liked", title=product.title), *buttons, outcome=Outcome.CHATTED)
+        words = work.voice.say("utter_liked", title=product.title)
+        return say(words, *buttons, outcome=Outcome.CHATTED, slots={"impression": card.id})
 
     def _disliked(self, work: Work, card: Impression, product: Product) -> Reply:
         note(work, card, FeedbackKind.DISLIKE)

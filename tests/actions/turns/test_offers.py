@@ -168,3 +168,10 @@ def test_a_present_for_a_child_comes_from_what_is_for_children(
     talker = Talker(replace(house, shelf=lambda: shelf), "C0009")
     assert all(title.startswith("Toy") for title in titles(talker, recipient="my son"))
     assert not any(title.startswith("Toy") for title in titles(talker, recipient="my dad"))
+
+
+def test_it_is_the_one_they_spoke_of_last(talk: Talk) -> None:
+    talker = talk("C0009")
+    cards = talker.say("recommend", "recommend something").cards
+    talker.say("like", "I love the second one")
+    assert cards[1]["title"] in talker.say("buy", "buy it").text

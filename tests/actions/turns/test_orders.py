@@ -232,3 +232,10 @@ def test_a_way_named_at_once_needs_only_the_yes(
     assert status(store, "AT10002") is OrderStatus.DELIVERED
     talker.say("affirm", "yes")
     assert status(store, "AT10002") is after
+
+
+def test_what_follows_is_it_about_that_is_about_that(talk: Talk) -> None:
+    talker = talk("C0004")
+    talker.say("complain", "[anger] you people")
+    talker.say("order_return", "I want a refund")
+    assert talker.slots["pending"].startswith("refund:AT10004")
