@@ -24,7 +24,7 @@ def ask_to_buy(work: Work, card: Impression, product: Product) -> Reply:
         Button(f"Yes, order it for {facts['price']}", "/affirm"),
         Button("Not now", "/deny"),
         outcome=Outcome.ASKED,
-        slots={"pending": str(Pending(Wait.BUY, card.id))},
+        slots={"pending": str(Pending(Wait.BUY, card.id)), "impression": card.id},
     )
 
 

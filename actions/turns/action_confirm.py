@@ -62,5 +62,7 @@ class ActionConfirm(TurnAction):
         last = work.scene.before[-1] if work.scene.before else None
         if last is not None and last.outcome == Outcome.SOLVED:
             return say(work.voice.say("utter_already_done"))
+        if last is not None and last.outcome in {Outcome.OFFERED, Outcome.OFFERED_UNASKED}:
+            return say(work.voice.say("utter_which_card"), outcome=Outcome.ASKED)
         buttons = (Button("Where is my order?", "/order_status"), PERSON)
         return say(work.voice.say("utter_yes_to_what"), *buttons)

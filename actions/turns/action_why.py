@@ -46,6 +46,7 @@ class ActionWhy(TurnAction):
             Button("Buy it", payload("buy", impression=card.id)),
             Button("Not for me", payload("dislike", impression=card.id)),
             outcome=Outcome.FACTS,
+            slots={"impression": card.id},
         )
 
     def _more(self, work: Work, card: Impression, product: Product) -> list[str]:

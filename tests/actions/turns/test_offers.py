@@ -175,3 +175,20 @@ def test_it_is_the_one_they_spoke_of_last(talk: Talk) -> None:
     cards = talker.say("recommend", "recommend something").cards
     talker.say("like", "I love the second one")
     assert cards[1]["title"] in talker.say("buy", "buy it").text
+
+
+def test_buy_it_after_the_question_is_the_same_card(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    cards = talker.say("recommend", "recommend something").cards
+    talker.say("buy", "the last one please")
+    talker.say("buy", "buy it")
+    talker.say("affirm", "yes")
+    (bought,) = store.orders.of_customer("C0009")
+    assert bought.lines[0].product_id == cards[-1]["product_id"]
+
+
+def test_a_yes_to_cards_asks_which(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "recommend something")
+    assert "which" in talker.say("affirm", "yes").text.lower()
+    assert store.orders.of_customer("C0009") == []
