@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import IO
 
-STOP_WITHIN_S = 8.0
+STOP_WITHIN_S = 6.0
 
 
 def spawn(

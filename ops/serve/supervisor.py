@@ -76,10 +76,13 @@ class Supervisor:
                 )
             time.sleep(POLL_S)
 
-    def watch(self) -> None:
-        """Keep all of them running until interrupted."""
+    def watch(self, restarted: Callable[[dict[str, int]], None]) -> None:
+        """Keep all of them running until interrupted; `restarted` hears the new process ids."""
         while True:
+            before = self.pids()
             self.revive()
+            if self.pids() != before:
+                restarted(self.pids())
             time.sleep(POLL_S)
 
     def revive(self) -> None:

@@ -50,7 +50,7 @@ def _serve(settings: Settings, console: Console) -> int:
         )
         _note(settings, "ready", supervisor.pids())
         console.print(_welcome(settings))
-        supervisor.watch()
+        supervisor.watch(lambda pids: _note(settings, "ready", pids))
     except OpsError as error:
         console.print(f"attune: {error}", style="red", markup=False)
         return error.exit_status

@@ -8,6 +8,9 @@ from typing import Protocol, TextIO
 from ops.talk.conversation import Answer, NoAnswer
 from store import Turn
 
+NEUTRAL = "neutral"
+NOTHING = "nothing"
+
 
 class Speaks(Protocol):
     """A conversation to say things in."""
@@ -32,14 +35,14 @@ class Exchange:
     Attributes
     ----------
     reading
-        emotion, mood and care of this turn; null each when it was not read (consent withdrawn, nothing
-        said, the action server down).
+        emotion, mood and care of this turn. A turn that was not read (nothing said, the action server
+        down) counts as neutral, leaves the mood as it was and calls for nothing.
     error
         Why there is no answer, None when there is one.
     """
 
     answer: Answer
-    reading: Mapping[str, str | None]
+    reading: Mapping[str, str]
     error: str | None = None
 
     def to_json(self) -> str:
@@ -55,21 +58,19 @@ class Exchange:
 def exchanges(messages: Iterable[str], conversation: Speaks, turns: RemembersTurns) -> Iterator[Exchange]:
     """Yield one exchange for each message, in order, whatever happens."""
     seen: str | None = None
+    mood = NEUTRAL
     for message in messages:
         try:
             answer, error = conversation.say(message), None
         except NoAnswer as failure:
             answer, error = Answer(), str(failure)
         turn = turns.last(conversation.id)
-        fresh = turn if turn is not None and turn.id != seen else None
-        seen = turn.id if turn is not None else seen
-        yield Exchange(answer, _reading(fresh), error)
-
-
-def _reading(turn: Turn | None) -> dict[str, str | None]:
-    if turn is None:
-        return {"emotion": None, "mood": None, "care": None}
-    return {"emotion": str(turn.emotion), "mood": str(turn.mood), "care": turn.care}
+        if turn is None or turn.id == seen:
+            reading = {"emotion": NEUTRAL, "mood": mood, "care": NOTHING}
+        else:
+            seen, mood = turn.id, str(turn.mood)
+            reading = {"emotion": str(turn.emotion), "mood": mood, "care": turn.care or NOTHING}
+        yield Exchange(answer, reading, error)
 
 
 def lines(stream: Iterable[bytes]) -> Iterator[str]:

@@ -60,13 +60,17 @@ def test_there_is_exactly_one_line_for_each_message(messages):
     assert len(answered) == len(messages)
 
 
-def test_a_turn_that_was_not_read_does_not_repeat_the_reading_before():
+def test_a_turn_that_was_not_read_is_neutral_and_leaves_the_mood():
     shop = Shop()
-    talk(shop, "angry")
-    shop.silent = True
     stream = exchanges(["one", "two"], shop, shop)
     next(stream)
-    assert dict(next(stream).reading) == {"emotion": None, "mood": None, "care": None}
+    shop.silent = True
+    assert dict(next(stream).reading) == {"emotion": "neutral", "mood": "upset", "care": "nothing"}
+
+
+def test_a_conversation_begins_neutral():
+    _, answered = talk(Shop(silent=True), "")
+    assert answered[0]["mood"] == "neutral"
 
 
 def test_without_an_answer_there_is_still_a_line_and_it_says_why():
