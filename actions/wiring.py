@@ -21,10 +21,10 @@ from actions.fresh import Fresh
 from actions.scene import Message, Scene
 from actions.senses import ReadsFeelings, Senses
 from actions.settings import Settings
+from actions.shelf.rankers import Rankers
 from actions.shelf.stock import Shelf, stock_shelf
 from actions.work import Work
 from emotion import Emotion, Reader
-from recommender import ArtefactError, Ranker
 from store import Store, Turn, open_store
 
 log = logging.getLogger(__name__)
@@ -117,10 +117,11 @@ def build_house(settings: Settings) -> House:
         lambda: _file_stamp(settings.emotion_dir / "manifest.json"),
         lambda: Reader.open(settings.emotion_dir),
     )
+    rankers = Rankers(settings.recommender_dir)
     shelf: Fresh[Shelf] = Fresh(
         "shelf",
         _shelf_stamp(settings, store, _now),
-        lambda: stock_shelf(store.products.all(), _open_ranker(settings.recommender_dir)),
+        lambda: stock_shelf(store.products.all(), rankers.newest()),
         every_s=5.0,
     )
     words: Fresh[Responses] = Fresh(
@@ -136,14 +137,6 @@ def build_house(settings: Settings) -> House:
         shelf=shelf.get,
         words=words.get,
     )
-
-
-def _open_ranker(folder: Path) -> Ranker | None:
-    try:
-        return Ranker.open(folder)
-    except ArtefactError as problem:
-        log.warning("recommender.unavailable error=%s", type(problem).__name__)
-        return None
 
 
 def _file_stamp(path: Path) -> tuple[int, int] | None:
