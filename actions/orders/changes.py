@@ -51,7 +51,7 @@ def ask_to_return(work: Work, order: Order) -> Reply:
             return ask_to_cancel(work, order)
         case OrderStatus.SHIPPED | OrderStatus.OUT_FOR_DELIVERY:
             words = standing(order, work.scene.now, work.voice)
-            step = Step(work.voice.say("utter_step_return_later", **facts))
+            step = Step(work.voice.say("utter_step_return_later", **facts), (PERSON,))
             return answer(work, Answer("", words, step), order)
         case OrderStatus.LOST:
             return tell_late(work, order)

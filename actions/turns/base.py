@@ -20,6 +20,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.care.kinds import Care, Outcome
 from actions.care.wording import Voice
+from actions.confirming import restated
 from actions.errors import ActionsError
 from actions.reply import Bubble, Button, Reply
 from actions.scene import Message, read_message
@@ -78,7 +79,7 @@ class TurnAction(Action):
 
     def _take(self, message: Message, responses: Mapping[str, Any]) -> Reply:
         work = self._house.work_on(message, responses)
-        reply = self.answer(work)
+        reply = (restated(work) if self.speaks else None) or self.answer(work)
         self._note(work, reply)
         slots = {} if self.keeps_pending else {"pending": None}
         return Reply(

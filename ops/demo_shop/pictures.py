@@ -36,7 +36,7 @@ _BY_TITLE: tuple[tuple[str, str], ...] = (
     (r"backpack|rucksack|vest|duffel", "backpack"),
     (r"wallet|purse|pouch|card holder|case|organi[sz]er", "wallet"),
     (r"headphone|earbud|headset", "headphones"),
-    (r"speaker|radio|turntable|microphone", "speaker"),
+    (r"speaker|radio|record player|turntable|microphone", "speaker"),
     (r"towel|robe|mat\b|washcloth|flannel", "towel"),
     (r"soap|bath|scrub|sponge", "soap"),
 )

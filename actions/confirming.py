@@ -1,0 +1,91 @@
+"""Confirming: carries out what a yes was asked for, whether bare or restated ("yes, delete everything")."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from actions.buttons import PERSON, RECOMMEND
+from actions.care.kinds import Outcome
+from actions.erasing import erase
+from actions.handing_over import hand_over
+from actions.orders.carry_out import ask_which, carry_out, own_order
+from actions.orders.choosing import take_choice
+from actions.orders.flow import about
+from actions.orders.matters import Matter
+from actions.pending import Pending, Wait, read_pending
+from actions.reply import Button, Reply, say
+from actions.shelf.buying import buy
+from actions.work import Work
+from store import Order
+
+_ABOUT = {"lost": Matter.LATE, "late": Matter.LATE, "refund": Matter.REFUND}
+_YES: Final = re.compile(r"\W*(yes|yep|yeah|yup|ok|okay|sure|please do|go ahead|do it)\b", re.IGNORECASE)
+# Intent -> the question it would be the yes to.
+_RESTATES: Final = {
+    "delete_my_data": Wait.ERASE,
+    "order_cancel": Wait.CANCEL,
+    "order_return": Wait.RETURN,
+    "refund_status": Wait.REFUND,
+    "buy": Wait.BUY,
+}
+
+
+def _settled(work: Work, _: Pending) -> Reply:
+    return say(work.voice.say("utter_settled"), RECOMMEND, slots={"case": None})
+
+
+_SIMPLE: dict[Wait, Callable[[Work, Pending], Reply]] = {
+    Wait.ERASE: lambda work, _: erase(work),
+    Wait.PERSON: lambda work, _: hand_over(work, "asked"),
+    Wait.SETTLED: _settled,
+    Wait.BUY: lambda work, pending: buy(work, pending.target),
+}
+
+
+def restated(work: Work) -> Reply | None:
+    """Return what a yes in other words leads to; None when the message is none.
+
+    "yes, cancel it" is understood as a wish to cancel: asked about again, it would never be done. A
+    number that names another order makes it a new wish.
+    """
+    message = work.message
+    pending = read_pending(message.slot("pending"))
+    if pending is None or _RESTATES.get(message.intent) is not pending.wait:
+        return None
+    other = message.entity("order_number")
+    if not _YES.match(message.text) or (other and other.upper() != pending.target):
+        return None
+    return confirm(work)
+
+
+def confirm(work: Work) -> Reply:
+    """Do what is pending; each yes is used up by what it confirmed."""
+    chosen = take_choice(work)
+    if chosen is not None:
+        return chosen
+    pending = read_pending(work.message.slot("pending"))
+    if pending is not None and pending.wait in _SIMPLE:
+        return _SIMPLE[pending.wait](work, pending)
+    order = own_order(work, pending.target) if pending is not None else None
+    if order is None or pending is None:
+        return _nothing_open(work)
+    return _about_order(work, pending, order)
+
+
+def _about_order(work: Work, pending: Pending, order: Order) -> Reply:
+    match pending.wait:
+        case Wait.CHOOSE:
+            return ask_which(work, order, pending.reason)
+        case Wait.ABOUT:
+            return about(work, _ABOUT.get(pending.reason, Matter.STATUS), order)
+    return carry_out(work, pending, order)
+
+
+def _nothing_open(work: Work) -> Reply:
+    last = work.scene.before[-1] if work.scene.before else None
+    if last is not None and last.outcome == Outcome.SOLVED:
+        return say(work.voice.say("utter_already_done"))
+    if last is not None and last.outcome in {Outcome.OFFERED, Outcome.OFFERED_UNASKED}:
+        return say(work.voice.say("utter_which_card"), outcome=Outcome.ASKED)
+    buttons = (Button("Where is my order?", "/order_status"), PERSON)
+    return say(work.voice.say("utter_yes_to_what"), *buttons)

@@ -1,0 +1,46 @@
+"""A yes that restates what it says yes to is a yes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store import OrderStatus, Store
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+@pytest.mark.parametrize(
+    ("words", "after"),
+    [
+        ("yes, cancel it", OrderStatus.CANCELLED),
+        ("OK cancel that order please", OrderStatus.CANCELLED),
+        ("cancel it", OrderStatus.PROCESSING),
+        ("don't, yes I mean it", OrderStatus.PROCESSING),
+    ],
+)
+def test_cancelling_again_with_a_yes_cancels(
+    talk: Talk, store: Store, words: str, after: OrderStatus
+) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "please cancel my order")
+    talker.say("order_cancel", words)
+    found = store.orders.get("AT10005")
+    assert found is not None
+    assert found.status is after
+
+
+def test_yes_delete_everything_erases(talk: Talk) -> None:
+    talker = talk("C0005")
+    talker.say("delete_my_data", "delete my data")
+    heard = talker.say("delete_my_data", "yes, delete everything")
+    assert any((reply["custom"] or {}).get("erased") for reply in heard.replies)
+
+
+def test_a_yes_about_another_order_is_a_new_wish(talk: Talk, store: Store) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "please cancel my order")
+    talker.say("order_cancel", "yes, cancel AT10001", order_number="AT10001")
+    found = store.orders.get("AT10005")
+    assert found is not None
+    assert found.status is OrderStatus.PROCESSING
