@@ -52,7 +52,9 @@ class _Graph:
         )
 
 
-_STANDARD = {"MatMul", "Cast", "Unsqueeze", "Mul", "ReduceSum", "Div", "Add", "Split", "Squeeze"}
+_STANDARD = {
+    *("MatMul", "Cast", "Unsqueeze", "Mul", "ReduceSum", "ReduceMean", "Div", "Add", "Split", "Squeeze"),
+}
 
 
 def build_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelProto:
@@ -83,15 +85,21 @@ def build_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelProto:
     return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="attune")
 
 
-def build_encoder_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelProto:
-    """Return the encoder alone, fp32, for those who want its vectors and no feelings.
+def build_encoder_graph(
+    parameters: Mapping[str, Array], shape: Shape, *, layers: tuple[int, ...]
+) -> ModelProto:
+    """Return the encoder alone, fp32, for those who want vectors of a text and no feelings.
 
-    Inputs as in `build_graph`. One output (batch, length, width): the last layer's vectors.
+    Inputs as in `build_graph`, but one text at a time: padding would count. Output `vectors`
+    (batch, len(layers) * width): the mean over the tokens at each of those depths, 0 being the
+    embedding, side by side.
     """
     graph = _Graph(parameters, shape)
-    hidden = _embed(graph)
+    depths = [_embed(graph)]
     for layer in range(shape.layers):
-        hidden = _layer(graph, layer, hidden)
+        depths.append(_layer(graph, layer, depths[-1]))
+    means = [graph.add("ReduceMean", [depths[n]], f"mean{n}", axes=[1], keepdims=0) for n in layers]
+    graph.nodes.append(helper.make_node("Concat", means, ["vectors"], name="vectors", axis=1))
     matrix = ["batch", "length"]
     width = len(parameters["encoder.embeddings.LayerNorm.bias"])
     value = helper.make_tensor_value_info
@@ -99,7 +107,7 @@ def build_encoder_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelP
         graph.nodes,
         "encoder",
         [value("input_ids", TensorProto.INT64, matrix), value("attention_mask", TensorProto.INT64, matrix)],
-        [value(hidden, TensorProto.FLOAT, [*matrix, width])],
+        [value("vectors", TensorProto.FLOAT, ["batch", len(layers) * width])],
         list(graph.constants.values()),
     )
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
