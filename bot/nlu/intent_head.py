@@ -84,8 +84,9 @@ class IntentHead(IntentClassifier, GraphComponent):
         classes = np.array([self._labels.index(intent) for _, intent in pairs])
         recipe = Recipe(epochs=self._config["epochs"], hidden=self._config["hidden"])
         centre = raw.mean(axis=0)
+        rows = levelled(raw, centre, depths=self._config["depths"])
         rng = np.random.default_rng(self._config["random_seed"])
-        self._parameters = {"centre": centre, **fit(self._scaled(raw, centre), classes, recipe, rng)}
+        self._parameters = {"centre": centre, **fit(rows, classes, recipe, rng)}
         with self._storage.write_to(self._resource) as folder:
             np.savez(folder / ARRAYS_FILE, **self._parameters)
             (folder / LABELS_FILE).write_text(json.dumps(self._labels), encoding="utf-8")
@@ -103,16 +104,17 @@ class IntentHead(IntentClassifier, GraphComponent):
     def _ranking(self, vectors: Optional[np.ndarray]) -> List[Dict[str, Any]]:
         if vectors is None or not self._labels:
             return []
-        scores = probabilities(self._parameters, self._scaled(vectors, self._parameters["centre"]))[0]
+        rows = levelled(vectors, self._parameters["centre"], depths=self._config["depths"])
+        scores = probabilities(self._parameters, rows)[0]
         order = np.argsort(-scores)[:RANKED]
         return [{"name": self._labels[row], "confidence": float(scores[row])} for row in order]
 
-    def _scaled(self, raw: np.ndarray, centre: np.ndarray) -> np.ndarray:
-        """Centre the vectors and give each depth the same length, so that none drowns the others."""
-        shape = (len(raw), self._config["depths"], -1)
-        split = (raw - centre).reshape(shape)
-        lengths = np.linalg.norm(split, axis=2, keepdims=True) + 1e-9
-        return (split / lengths * np.sqrt(split.shape[2]) / 2).reshape(len(raw), -1).astype(np.float32)
+
+def levelled(raw: np.ndarray, centre: np.ndarray, *, depths: int) -> np.ndarray:
+    """Return vectors centred, with each depth at the same length, so that none drowns the others."""
+    split = (raw - centre).reshape(len(raw), depths, -1)
+    lengths = np.linalg.norm(split, axis=2, keepdims=True) + 1e-9
+    return (split / lengths * np.sqrt(split.shape[2]) / 2).reshape(len(raw), -1).astype(np.float32)
 
 
 def _vectors(message: Message) -> Optional[np.ndarray]:
