@@ -13,6 +13,9 @@ class Watcher(Protocol):
     def line(self, name: str, text: str) -> None:
         """A process said something."""
 
+    def event(self, name: str, text: str) -> None:
+        """Something happened to a process."""
+
 
 class LogFile:
     """A log that never grows beyond twice MAX_BYTES: the newest part and the one before it."""

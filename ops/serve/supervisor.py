@@ -102,7 +102,7 @@ class Supervisor:
                     f"{name} crashed more than {self._limit} times within a minute (last status {status}); "
                     f"giving up.\n{tail(self.log(name))}\nThe whole log: {self.log(name)}"
                 )
-            self._watcher.line(name, f"ended with status {status}; starting it again")
+            self._watcher.event(name, f"ended with status {status}; starting it again")
             stop_all([process])  # whatever it may have left in its group
             self._start(name)
 

@@ -33,10 +33,11 @@ def run(settings: Settings, console: Console) -> int:
 
 def _serve(settings: Settings, console: Console) -> int:
     specs = [processes.rasa(settings), processes.actions(settings), processes.page(settings)]
+    watcher = ConsoleWatcher(console, {spec.name: spec.colour for spec in specs})
     supervisor = Supervisor(
         specs,
         log_folder=settings.home / "log",
-        watcher=ConsoleWatcher(console, {spec.name: spec.colour for spec in specs}),
+        watcher=watcher,
         restarts_per_minute=settings.restarts_per_minute,
     )
     started = time.monotonic()
@@ -50,6 +51,7 @@ def _serve(settings: Settings, console: Console) -> int:
         )
         _note(settings, "ready", supervisor.pids())
         console.print(_welcome(settings))
+        watcher.follow()
         supervisor.watch(lambda pids: _note(settings, "ready", pids))
     except OpsError as error:
         console.print(f"attune: {error}", style="red", markup=False)

@@ -32,6 +32,8 @@ class Lines:
     def line(self, name, text):
         self.seen.append(f"{name}: {text}")
 
+    event = line
+
 
 def spec(code: str, name: str = "child") -> ProcessSpec:
     return ProcessSpec(name, (sys.executable, "-c", code), dict(os.environ), f"http://{name}", "white")
