@@ -7,6 +7,8 @@ from torch.nn import functional
 from emotion.training.network import Outputs
 from emotion.training.stages import Step
 
+_SMOOTHING = 0.05  # messages at the border of two labels should not be learnt as certainties
+
 
 def loss_of(outputs: Outputs, step: Step) -> Tensor:
     """Return the weighed loss of a batch, a scalar. Unknown targets (no columns, NaN) cost nothing."""
@@ -19,7 +21,9 @@ def loss_of(outputs: Outputs, step: Step) -> Tensor:
         total = total + weights.feelings * loss
     if weights.service:
         target = torch.from_numpy(rows.service[picked])
-        total = total + weights.service * functional.cross_entropy(outputs.service.float(), target)
+        total = total + weights.service * functional.cross_entropy(
+            outputs.service.float(), target, label_smoothing=_SMOOTHING
+        )
     if weights.intensity:
         strength = torch.from_numpy(rows.intensity[picked])
         known = ~strength.isnan()

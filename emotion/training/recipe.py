@@ -4,15 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import torch
 
 from emotion.encoder import SHA256_PREFIX, encoder_dir
 from emotion.manifest import Manifest
 from emotion.training.checkpoint import load_average
-from emotion.training.judge import choose_temperature, choose_thresholds, judge_feelings, judge_service
+from emotion.training.data import Rows
+from emotion.training.judge import Held, choose_temperature, choose_thresholds, judge_feelings, judge_service
 from emotion.training.loop import Progress, fit
 from emotion.training.material import Material, Plan
 from emotion.training.network import Method, Network, build
+from emotion.training.predict import predict
 from emotion.training.stages import (
     FEELINGS,
     GOEMOTIONS_FIRST,
@@ -24,7 +27,7 @@ from emotion.training.stages import (
 from emotion.training.weights import save_weights
 
 CODE_VERSION: Final = "1"  # of the recipe: raise it when training would come out differently
-_GOEMOTIONS_BATCHES = 170  # of an epoch of stage 2: enough to keep the 28 labels
+_GOEMOTIONS_BATCHES = 200  # of an epoch of stage 2: enough to keep the 28 labels
 _OWN_REPEATS = 2
 
 
@@ -53,7 +56,9 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
     load_average(plan.folder(FEELINGS), network)
     stage = plan.stage(SERVICE)
     sources = [
-        Source(material.own.rows, material.own.token_ids, OWN_MESSAGES, repeats=_OWN_REPEATS),
+        Source(
+            _as_remembered(network, material.own), material.own.token_ids, OWN_MESSAGES, repeats=_OWN_REPEATS
+        ),
         Source(material.train.rows, material.train.token_ids, GOEMOTIONS_LATER, batches=_GOEMOTIONS_BATCHES),
     ]
 
@@ -62,6 +67,17 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
 
     fit(network, sources, stage, plan.folder(stage), judge=judge, progress=progress)
     return network
+
+
+def _as_remembered(network: Network, own: Held) -> Rows:
+    """Give our messages the 28 feelings that stage 1 sees in them.
+
+    Nobody labelled these, and holding the network to what it said before keeps it from forgetting:
+    without this stage 2 costs two points of the 28-label F1. Li and Hoiem (2016), Learning without
+    Forgetting.
+    """
+    said = 1.0 / (1.0 + np.exp(-predict(network, own.token_ids).feelings))
+    return replace(own.rows, feelings=said.astype(np.float32))
 
 
 def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> Manifest:
