@@ -1,11 +1,11 @@
 """`python -m ops COMMAND`: the command line. Commands are imported only when they are asked for."""
 
-import importlib
 import sys
 
 import click
 
 from ops.errors import OpsError
+from ops.lazy import LazyGroup
 
 # Command -> "module:click command". Equal to COMMANDS in ./attune, which a test checks.
 COMMANDS = {
@@ -25,29 +25,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group that knows its commands' names at once and their code only when one is run."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
-        """Return the names, in the order a newcomer needs them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import and return one command, None when there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command = getattr(importlib.import_module(module), attribute)
-        assert isinstance(command, click.Command)  # noqa: S101 — narrows the type
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the names only: a line of help each would import them all."""
-        with formatter.section("Commands"):
-            formatter.write_text(", ".join(COMMANDS))
-
-
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Attune, run from its checkout: ./attune COMMAND."""
 

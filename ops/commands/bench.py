@@ -1,8 +1,8 @@
 """`./attune bench X`: speed measurements. Each is imported only when it is run."""
 
-import importlib
-
 import click
+
+from ops.lazy import LazyGroup
 
 # Name -> "module:click command".
 BENCHES = {
@@ -12,18 +12,6 @@ BENCHES = {
 }
 
 
-class _LazyBenches(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        return list(BENCHES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in BENCHES:
-            return None
-        module, _, attribute = BENCHES[cmd_name].partition(":")
-        command = getattr(importlib.import_module(module), attribute)
-        return command if isinstance(command, click.Command) else None
-
-
-@click.command(cls=_LazyBenches)
+@click.command(cls=LazyGroup, table=BENCHES)
 def bench() -> None:
     """Measure speed, beside what a shop could use instead."""
