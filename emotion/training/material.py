@@ -9,7 +9,6 @@ import numpy as np
 from emotion.encoder import encoder_dir
 from emotion.training.batches import tokenize
 from emotion.training.data import Rows, data_hash, read_goemotions
-from emotion.training.judge import Held
 from emotion.training.messages import read_service
 from emotion.training.network import Method
 from emotion.training.stages import Stage
@@ -17,6 +16,14 @@ from emotion.training.strength import usual_strength
 
 _LORA_RATE = 5.0  # an adapter starts at zero and needs larger steps than the matrices it adapts
 _HELD_OUT = 26  # of 256 hash values: a tenth
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Texts kept out of training, tokenised."""
+
+    rows: Rows
+    token_ids: list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)

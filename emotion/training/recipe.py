@@ -11,9 +11,9 @@ from emotion.encoder import SHA256_PREFIX, encoder_dir
 from emotion.manifest import Manifest
 from emotion.training.checkpoint import load_average
 from emotion.training.data import Rows
-from emotion.training.judge import Held, choose_temperature, choose_thresholds, judge_feelings, judge_service
+from emotion.training.judge import choose_temperature, choose_thresholds, judge_feelings, judge_service
 from emotion.training.loop import Progress, fit
-from emotion.training.material import Material, Plan
+from emotion.training.material import Held, Material, Plan
 from emotion.training.network import Method, Network, build
 from emotion.training.predict import predict
 from emotion.training.stages import (
@@ -43,7 +43,7 @@ def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Networ
     source = Source(train.rows, train.token_ids, GOEMOTIONS_FIRST)
 
     def judge(current: Network) -> dict[str, float]:
-        return {**judge_feelings(current, material.dev)}
+        return {**judge_feelings(predict(current, material.dev.token_ids), material.dev.rows)}
 
     fit(network, [source], stage, plan.folder(stage), judge=judge, progress=progress)
     return network
@@ -63,7 +63,9 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
     ]
 
     def judge(current: Network) -> dict[str, float]:
-        return {**judge_feelings(current, material.dev), **judge_service(current, material.own_held_out)}
+        dev = predict(current, material.dev.token_ids)
+        own = predict(current, material.own_held_out.token_ids)
+        return {**judge_feelings(dev, material.dev.rows), **judge_service(own, material.own_held_out.rows)}
 
     fit(network, sources, stage, plan.folder(stage), judge=judge, progress=progress)
     return network
@@ -82,8 +84,10 @@ def _as_remembered(network: Network, own: Held) -> Rows:
 
 def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> Manifest:
     """Choose thresholds and temperature on held-out rows, and write weights and manifest."""
-    thresholds = choose_thresholds(network, material.dev)
-    metrics = {**judge_feelings(network, material.dev), **judge_service(network, material.own_held_out)}
+    dev = predict(network, material.dev.token_ids)
+    own = predict(network, material.own_held_out.token_ids)
+    thresholds = choose_thresholds(dev, material.dev.rows)
+    metrics = {**judge_feelings(dev, material.dev.rows), **judge_service(own, material.own_held_out.rows)}
     made = {
         **material.hashes,
         "goemotions_source": "GoEmotions, Demszky et al. (2020), CC BY 4.0",
@@ -99,7 +103,7 @@ def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> M
         method=Method(plan.method).value,
         encoder_sha256=SHA256_PREFIX,
         thresholds=tuple(round(float(value), 3) for value in thresholds.values),
-        temperature=choose_temperature(network, material.own_held_out),
+        temperature=choose_temperature(own, material.own_held_out.rows),
         metrics=metrics,
         made=made,
     )
