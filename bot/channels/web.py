@@ -17,6 +17,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.answers import prepare_check
 from bot.channels.conversations import Conversations
 from bot.channels.guard import Guard, OnNewMessage
 from bot.channels.intake import admit
@@ -53,6 +54,7 @@ class AttuneInput(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "AttuneInput":
         """Build the channel from credentials.yml (`phone_regions`) and the environment."""
+        prepare_check()  # the server loads its channels before the first message
         path = Path(os.environ.get("ATTUNE_SECRET_FILE", ".attune/secret"))
         return cls(
             read_or_create_secret(path), regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS)
