@@ -18,7 +18,7 @@ def prepared(monkeypatch):
 
 def test_an_answer_by_the_protocol_passes():
     answer = {"events": [{"event": "slot", "name": "mood", "value": "anger"}], "responses": [{"text": "hi"}]}
-    assert RemoteAction("action_answer")._validate_action_result(answer)
+    assert RemoteAction("action_answer", None)._validate_action_result(answer)
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ def test_an_answer_by_the_protocol_passes():
 )
 def test_an_answer_against_the_protocol_is_refused(answer):
     with pytest.raises(ValidationError):
-        RemoteAction("action_answer")._validate_action_result(answer)
+        RemoteAction("action_answer", None)._validate_action_result(answer)
