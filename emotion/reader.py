@@ -67,6 +67,7 @@ class Reader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # one message is too small to share; more threads only contend
         options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # plans memory per shape, and every message has another length
         options.log_severity_level = 3
         try:
             tokenizer = Tokenizer.from_file(str(artefact_dir / TOKENIZER_FILE))

@@ -16,7 +16,7 @@ def train(plan: Plan, *, stage: str, out: Path) -> None:
         material = gather(plan)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as bars:
-        bar = bars.add_task("starting")
+        bar = bars.add_task("starting", total=None)
 
         def show(name: str, step: int, steps: int, loss: float) -> None:
             bars.update(bar, description=f"{name}  loss {loss:.3f}", completed=step, total=steps)
