@@ -26,7 +26,8 @@ class ActionSmallTalk(TurnAction):
             return chosen
         intent = work.message.intent
         upset = work.scene.tone in CALMING
-        if intent == "complain" or (upset and intent in {"greet", "chitchat"}):
+        # Praise in an upset mood is sarcasm more often than joy: joy would have lifted the mood.
+        if intent == "complain" or (upset and intent in {"greet", "chitchat", "praise"}):
             return ask_what_happened(work)
         if intent == "greet":
             return self._greet(work)

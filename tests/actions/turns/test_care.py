@@ -164,3 +164,9 @@ def test_the_same_is_it_about_that_is_not_asked_twice(talk: Talk) -> None:
 def test_a_greeting_names_the_trouble_we_see(talk: Talk) -> None:
     assert "AT10001" in talk("C0001").say("greet", "hi").text
     assert "AT1" not in talk("C0002", "other").say("greet", "hi").text
+
+
+@pytest.mark.parametrize(("mood", "thanked"), [("[frustration]", False), ("[delight]", True)])
+def test_praise_in_an_upset_mood_is_not_taken_at_its_word(talk: Talk, mood: str, thanked: bool) -> None:
+    heard = talk("C0006").say("praise", f"{mood} great, just great. yet another excuse")
+    assert (not soothing_words(heard)) is thanked
