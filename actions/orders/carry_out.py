@@ -1,6 +1,7 @@
 """Doing what the customer said yes to, and saying what was done. The only place that changes an order."""
 
 import logging
+from dataclasses import replace
 
 from actions.buttons import PERSON, choice
 from actions.care.kinds import CALMING, Care, Outcome
@@ -56,20 +57,24 @@ def ask_for_yes(work: Work, order: Order, wait: Wait, reason: str) -> Reply:
     }
     words = work.voice.say(CONFIRM[wait], **values(order, work.scene.now))
     buttons = (Button(titles[wait], "/affirm"), Button("Not yet", "/deny"))
-    return _ask(work, words, buttons, Pending(wait, order.id, reason))
+    return _ask(work, order, words, buttons, Pending(wait, order.id, reason))
 
 
 def ask_which(work: Work, order: Order, reason: str) -> Reply:
     """Ask again which of the two ways they want."""
     words = work.voice.say("utter_step_choose", **values(order, work.scene.now))
     buttons = (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
-    return _ask(work, words, buttons, Pending(Wait.CHOOSE, order.id, reason))
+    return _ask(work, order, words, buttons, Pending(Wait.CHOOSE, order.id, reason))
 
 
-def _ask(work: Work, words: str, buttons: tuple[Button, ...], pending: Pending) -> Reply:
-    """Ask without soothing words: in the middle of putting things right they only delay it."""
+def _ask(work: Work, order: Order, words: str, buttons: tuple[Button, ...], pending: Pending) -> Reply:
+    """Ask; with soothing words only where none were said yet: in mid-solution they would delay it."""
     slots = {"pending": str(pending), "order_number": pending.target, "case": work.message.slot("case")}
-    return say(words, *buttons, outcome=Outcome.ASKED, slots=slots)
+    before = work.scene.before
+    if work.message.is_payload or (before and before[-1].care == Care.SOOTHE):
+        return say(words, *buttons, outcome=Outcome.ASKED, slots=slots)
+    reply = answer(work, Answer(pending.wait, "", Step(words, buttons), Outcome.ASKED), order)
+    return replace(reply, slots={**reply.slots, **slots})
 
 
 def _change(work: Work, pending: Pending, order: Order) -> Order:

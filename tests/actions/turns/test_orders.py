@@ -239,3 +239,11 @@ def test_what_follows_is_it_about_that_is_about_that(talk: Talk) -> None:
     talker.say("complain", "[anger] you people")
     talker.say("order_return", "I want a refund")
     assert talker.slots["pending"].startswith("refund:AT10004")
+
+
+def test_anger_in_mid_solution_is_acknowledged_once(talk: Talk) -> None:
+    talker = talk("C0004")
+    talker.say("order_status", "where is my order?")
+    heard = talker.say("refund_status", "[anger] unacceptable, I want my money back NOW")
+    assert heard.slots["care"] == "soothe"
+    assert any(button["payload"] == "/affirm" for button in heard.buttons)
