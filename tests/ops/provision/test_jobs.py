@@ -8,7 +8,7 @@ from ops.provision.jobs import Job
 
 
 def job(tmp_path: Path, *, python: str | None, pip_status: int = 0, flaws: str = "") -> Job:
-    locks = (tmp_path / "lock.txt", tmp_path / "models.txt")
+    locks = (tmp_path / "lock.txt", tmp_path / "alone.txt")
     for lock in locks:
         lock.write_text("")
     own = tmp_path / "venv/bin/python"
@@ -23,7 +23,7 @@ def test_a_new_environment_is_made_then_filled(tmp_path):
     assert commands[0] == ["/usr/bin/python3.11", "-m", "venv", "--clear", str(tmp_path / "venv")]
     assert [command[-1] for command in commands[1:]] == [
         str(tmp_path / "lock.txt"),
-        str(tmp_path / "models.txt"),
+        str(tmp_path / "alone.txt"),
     ]
 
 
