@@ -29,6 +29,8 @@ class Message:
         None for a guest. Only the channel's signed metadata or the builder's own shell can set it.
     is_payload
         A pressed button ("/like{…}"), not words.
+    answered
+        What the assistant said last, all its bubbles; the customer had it before their eyes.
     """
 
     conversation_id: str
@@ -40,6 +42,7 @@ class Message:
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     slots: Mapping[str, Any] = field(default_factory=dict)
     is_payload: bool = False
+    answered: str = ""
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity of this message."""
@@ -108,6 +111,7 @@ def read_message(tracker: Any) -> Message:
         entities=entities,
         slots=dict(tracker.slots or {}),
         is_payload=_is_payload(text, intent),
+        answered=_answered(tracker.events),
     )
 
 
@@ -119,6 +123,19 @@ def turn_id(conversation_id: str, message_id: str) -> str:
 def _is_payload(text: str, intent: str) -> bool:
     start = f"/{intent}"
     return bool(intent) and text.startswith(start) and text[len(start) : len(start) + 1] in {"", "{", "@"}
+
+
+def _answered(events: Any) -> str:
+    """Return the bot's words between the message before this one and this one."""
+    said: list[str] = []
+    messages = 0
+    for event in reversed(events or []):
+        messages += event.get("event") == "user"
+        if messages > 1:
+            break
+        if messages == 1 and event.get("event") == "bot" and event.get("text"):
+            said.append(str(event["text"]))
+    return " ".join(reversed(said))
 
 
 def _user_turns(events: Any) -> int:

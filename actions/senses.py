@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from typing import Protocol
 
-from emotion import EmotionError, Reading
+from emotion import Context, EmotionError, Reading
 
 log = logging.getLogger(__name__)
 
@@ -21,8 +21,8 @@ class ReadsFeelings(Protocol):
     def version(self) -> str:
         """Return the model's version."""
 
-    def read(self, text: str) -> Reading:
-        """Return what one message shows."""
+    def read(self, text: str, *, context: Context | None = None) -> Reading:
+        """Return what one message shows, in the light of what went before it."""
 
 
 class Senses:
@@ -46,13 +46,13 @@ class Senses:
         reader = self._reader()
         return reader.version if reader is not None else None
 
-    def read(self, text: str, turn_id: str) -> Reading | None:
+    def read(self, text: str, turn_id: str, context: Context | None = None) -> Reading | None:
         """Return the reading of `text`, or None (logged) without a model, after the deadline, on failure."""
         reader = self._reader()
         if reader is None:
             log.warning("emotion.no_model turn=%s", turn_id)
             return None
-        reading = self._threads.submit(reader.read, text)
+        reading = self._threads.submit(reader.read, text, context=context)
         try:
             return reading.result(timeout=self._deadline_s)
         except TookTooLong:

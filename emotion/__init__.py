@@ -4,9 +4,19 @@ A library that stands on its own. Serving (`Reader`) needs ONNX Runtime and toke
 and export live in `emotion.training` and `emotion.export`.
 """
 
+from emotion.context import Context
 from emotion.errors import BadData, EmotionError, ExportMismatch, ModelUnavailable
 from emotion.labels import Emotion
 from emotion.reader import Reader
 from emotion.reading import Reading
 
-__all__ = ["BadData", "Emotion", "EmotionError", "ExportMismatch", "ModelUnavailable", "Reader", "Reading"]
+__all__ = [
+    "BadData",
+    "Context",
+    "Emotion",
+    "EmotionError",
+    "ExportMismatch",
+    "ModelUnavailable",
+    "Reader",
+    "Reading",
+]

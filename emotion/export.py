@@ -20,8 +20,8 @@ from emotion.graph import HEADS_NODE, build_graph
 from emotion.manifest import read_manifest
 from emotion.parameters import encoder_shape, load_parameters
 from emotion.probes import PROBES
-from emotion.reader import MAX_TOKENS, MODEL_FILE, TOKENIZER_FILE
-from emotion.text import readable
+from emotion.reader import MODEL_FILE, TOKENIZER_FILE, inputs_of
+from emotion.tokens import MAX_TOKENS, tokenize
 
 log = logging.getLogger(__name__)
 
@@ -98,9 +98,8 @@ def _probabilities(model: Path, tokenizer: Path) -> NDArray[np.float64]:
     encoder.no_padding()
     encoder.enable_truncation(MAX_TOKENS)
     rows = []
-    for text in PROBES:
-        ids = np.array([encoder.encode(readable(text)).ids], dtype=np.int64)
-        service = session.run(["service"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+    for tokens in tokenize(encoder, PROBES):
+        service = session.run(["service"], inputs_of([tokens]))[0][0]
         powers = np.exp(np.float64(service) - service.max())
         rows.append(powers / powers.sum())
     return np.array(rows)

@@ -53,27 +53,30 @@ class _Graph:
 
 
 _STANDARD = {
-    *("MatMul", "Cast", "Unsqueeze", "Mul", "ReduceSum", "ReduceMean", "Div", "Add", "Split", "Squeeze"),
+    *("MatMul", "Cast", "Unsqueeze", "Mul", "ReduceSum", "ReduceMean", "Div", "Add", "Sub", "Split"),
+    *("Squeeze",),
 }
 
 
 def build_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelProto:
     """Return the fp32 model.
 
-    Inputs `input_ids`, `attention_mask`: int64, shape (batch, length), padding on the right.
+    Inputs `input_ids`, `attention_mask`, `token_type_ids` (1 in a message's context): int64, shape
+    (batch, length), padding on the right.
     Outputs `feelings` (batch, 28), `service` (batch, 8), `intensity` (batch,): logits.
     """
     graph = _Graph(parameters, shape)
-    hidden = _embed(graph)
+    hidden = _embed(graph, segments="token_type_ids")
     for layer in range(shape.layers):
         hidden = _layer(graph, layer, hidden)
     _heads(graph, _pooled(graph, hidden))
     matrix, row = ["batch", "length"], ["batch"]
     value = helper.make_tensor_value_info
+    inputs = ("input_ids", "attention_mask", "token_type_ids")
     made = helper.make_graph(
         graph.nodes,
         "emotion",
-        [value("input_ids", TensorProto.INT64, matrix), value("attention_mask", TensorProto.INT64, matrix)],
+        [value(name, TensorProto.INT64, matrix) for name in inputs],
         [
             value("feelings", TensorProto.FLOAT, [*row, len(GOEMOTIONS)]),
             value("service", TensorProto.FLOAT, [*row, len(EMOTIONS)]),
@@ -90,7 +93,8 @@ def build_encoder_graph(
 ) -> ModelProto:
     """Return the encoder alone, fp32, for those who want vectors of a text and no feelings.
 
-    Inputs as in `build_graph`, but one text at a time: padding would count. Output `vectors`
+    Inputs `input_ids` and `attention_mask` as in `build_graph`, but one text at a time: padding would
+    count. Output `vectors`
     (batch, len(layers) * width): the mean over the tokens at each of those depths, 0 being the
     embedding, side by side.
     """
@@ -114,19 +118,19 @@ def build_encoder_graph(
     return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="attune")
 
 
-def _embed(graph: _Graph) -> str:
-    """Words, places and the (only) segment, normalised; also the mask as lengths."""
+def _embed(graph: _Graph, *, segments: str = "") -> str:
+    """Words, places and segments (the first for all, where none are named), normalised; also the lengths."""
     prefix = "encoder.embeddings"
-    for name in ("input_ids", "attention_mask"):
+    for name in filter(None, ("input_ids", "attention_mask", segments)):
         graph.add("Cast", [name], f"{name}_32", to=TensorProto.INT32)
     places = graph.parameters[f"{prefix}.position_embeddings.weight"]
-    segment = graph.parameters[f"{prefix}.token_type_embeddings.weight"][0]
+    kinds = graph.parameters[f"{prefix}.token_type_embeddings.weight"]
     inputs = [
         "input_ids_32",
-        "",
+        f"{segments}_32" if segments else "",
         graph.vector(f"{prefix}.word_embeddings.weight"),
-        graph.constant("places", places + segment),
-        "",
+        graph.constant("places", places if segments else places + kinds[0]),
+        graph.constant("kinds", kinds) if segments else "",
         graph.vector(f"{prefix}.LayerNorm.weight"),
         graph.vector(f"{prefix}.LayerNorm.bias"),
         "attention_mask_32",
@@ -167,8 +171,9 @@ def _layer(graph: _Graph, number: int, hidden: str) -> str:
 
 
 def _pooled(graph: _Graph, hidden: str) -> str:
-    """The mean over the real tokens."""
-    graph.add("Cast", ["attention_mask"], "mask", to=TensorProto.FLOAT)
+    """The mean over the message's own tokens."""
+    graph.add("Sub", ["attention_mask", "token_type_ids"], "own")
+    graph.add("Cast", ["own"], "mask", to=TensorProto.FLOAT)
     last, tokens = graph.constant("last", np.array([-1])), graph.constant("tokens", np.array([1]))
     graph.add("Unsqueeze", ["mask", last], "mask_column")
     graph.add("Mul", [hidden, "mask_column"], "real")

@@ -14,15 +14,16 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from emotion.context import Context
 from emotion.errors import ModelUnavailable
 from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion
 from emotion.manifest import Manifest, read_manifest
 from emotion.reading import Reading, nothing_to_read
 from emotion.text import readable
+from emotion.tokens import MAX_TOKENS, Tokens, padded, tokenize
 
 MODEL_FILE: Final = "model.int8.onnx"
 TOKENIZER_FILE: Final = "tokenizer.json"
-MAX_TOKENS: Final = 128
 OUTPUTS: Final = ("feelings", "service", "intensity")
 _BATCH = 32
 
@@ -85,13 +86,15 @@ class Reader:
         """Version of the artefact."""
         return self.manifest.version
 
-    def read(self, text: str) -> Reading:
-        """Read one message of any length or content."""
-        return self.read_many([text])[0]
+    def read(self, text: str, *, context: Context | None = None) -> Reading:
+        """Read one message of any length or content, in the light of what went before it."""
+        return self.read_many([text], contexts=[context])[0]
 
-    def read_many(self, texts: Sequence[str]) -> list[Reading]:
-        """Read messages, in order."""
-        scores = self.score(texts)
+    def read_many(
+        self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None
+    ) -> list[Reading]:
+        """Read messages, in order; `contexts`, where given, has one for each."""
+        scores = self.score(texts, contexts=contexts)
         return [
             self._reading(scores.service[row], scores.intensity[row])
             if readable(text)
@@ -99,17 +102,14 @@ class Reader:
             for row, text in enumerate(texts)
         ]
 
-    def score(self, texts: Sequence[str]) -> Scores:
+    def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
         """Return all probabilities, row by row in the order of the texts."""
-        token_ids = [encoding.ids for encoding in self._tokenizer.encode_batch([readable(t) for t in texts])]
+        tokens = tokenize(self._tokenizer, texts, contexts)
         feelings = np.zeros((len(texts), len(GOEMOTIONS)))
         service = np.zeros((len(texts), len(EMOTIONS)))
         intensity = np.zeros(len(texts))
-        for rows in _batches(token_ids):
-            ids = _padded([token_ids[row] for row in rows])
-            outputs = self._session.run(
-                OUTPUTS, {"input_ids": ids, "attention_mask": (ids != 0).astype(np.int64)}
-            )
+        for rows in _batches(tokens):
+            outputs = self._session.run(OUTPUTS, inputs_of([tokens[row] for row in rows]))
             feelings[rows], service[rows], intensity[rows] = (np.float64(output) for output in outputs)
         return Scores(_sigmoid(feelings), _softmax(service / self.manifest.temperature), _sigmoid(intensity))
 
@@ -119,18 +119,21 @@ class Reader:
         return Reading(EMOTIONS[best], float(service[best]), float(intensity), scores, self.version)
 
 
-def _batches(token_ids: list[list[int]]) -> Iterator[NDArray[np.int64]]:
+def inputs_of(tokens: Sequence[Tokens]) -> dict[str, NDArray[np.int64]]:
+    """Return the model's inputs by name, each (texts, length)."""
+    made = padded(tokens)
+    return {
+        "input_ids": made.input_ids,
+        "attention_mask": made.attention_mask,
+        "token_type_ids": made.token_type_ids,
+    }
+
+
+def _batches(tokens: Sequence[Tokens]) -> Iterator[NDArray[np.int64]]:
     """Yield row numbers in batches of similar length, so that little is spent on padding."""
-    order = np.argsort([len(ids) for ids in token_ids], kind="stable")
+    order = np.argsort([len(one) for one in tokens], kind="stable")
     for start in range(0, len(order), _BATCH):
         yield order[start : start + _BATCH]
-
-
-def _padded(token_ids: list[list[int]]) -> NDArray[np.int64]:
-    padded = np.zeros((len(token_ids), max(map(len, token_ids))), dtype=np.int64)
-    for row, ids in enumerate(token_ids):
-        padded[row, : len(ids)] = ids
-    return padded
 
 
 def _sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,13 +12,15 @@ from actions.care.mood import Felt, Mood, moods
 from actions.reply import Reply
 from actions.turns.base import TurnAction
 from actions.work import Work
-from emotion import Emotion
+from emotion import Context, Emotion
 from store import Turn
 
 log = logging.getLogger(__name__)
 
 # A press on "Not for me" says a little, without words.
 _MILD_SIGN = {"disappointment": 0.3, "neutral": 0.7}
+_BUTTON = "button"  # in place of a model's version, where no words were read
+_EARLIER = 4  # messages that say how to take this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,11 @@ class ActionSenseEmotion(TurnAction):
         message = work.message
         if message.is_payload:
             if message.intent == "dislike":
-                return Sensed(intensity=0.2, scores=_MILD_SIGN, model="button")
-            return Sensed(model="button")
+                return Sensed(intensity=0.2, scores=_MILD_SIGN, model=_BUTTON)
+            return Sensed(model=_BUTTON)
         if not message.text.strip():
             return Sensed()
-        reading = work.senses.read(message.text, message.turn_id)
+        reading = work.senses.read(message.text, message.turn_id, self._context(work))
         if reading is None:
             return Sensed()
         if reading.abstained:
@@ -88,6 +90,11 @@ class ActionSenseEmotion(TurnAction):
         return Sensed(
             reading.emotion, float(reading.confidence), float(reading.intensity), scores, reading.model
         )
+
+    def _context(self, work: Work) -> Context:
+        """Return what went before; turns nobody was allowed to read stay out of it."""
+        read = [turn.text for turn in work.scene.before if turn.model not in {"", _BUTTON}]
+        return Context(tuple(read[-_EARLIER:]), work.message.answered)
 
     def _log(self, work: Work, sensed: Sensed, mood: Mood, *, escalate: bool) -> None:
         message = work.message

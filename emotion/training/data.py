@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from emotion.context import Context
 from emotion.errors import BadData
 from emotion.labels import EMOTIONS, GOEMOTIONS, service_labels
 
@@ -29,12 +30,15 @@ class Rows:
         Shape (rows, 8), a distribution over the service labels.
     intensity
         Shape (rows,), 0-1, NaN where unknown.
+    contexts
+        One a row, or none at all where the source has only single messages.
     """
 
     texts: tuple[str, ...]
     feelings: Matrix
     service: Matrix
     intensity: Matrix
+    contexts: tuple[Context, ...] = ()
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -47,6 +51,7 @@ class Rows:
             self.feelings[index],
             self.service[index],
             self.intensity[index],
+            tuple(self.contexts[i] for i in index) if self.contexts else (),
         )
 
 

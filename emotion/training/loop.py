@@ -31,7 +31,7 @@ def plan(
     for number, source in enumerate(sources):
         batches = []
         for _ in range(source.repeats):
-            batches += shuffled(source.token_ids, stage.batch_size, rng)
+            batches += shuffled(source.tokens, stage.batch_size, rng)
         mixed += [(number, rows) for rows in batches[: source.batches]]
     return [mixed[at] for at in rng.permutation(len(mixed))]
 
@@ -87,9 +87,9 @@ def _run_epoch(
     for at, (number, rows) in enumerate(batches):
         step_number = epoch * len(batches) + at
         set_rate(optimiser, stage, (step_number + 1) / steps)
-        step = Step(sources[number], collate(sources[number].token_ids, rows))
+        step = Step(sources[number], collate(sources[number].tokens, rows))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = network(step.batch.input_ids, step.batch.attention_mask)
+            outputs = network(*step.batch.inputs)
         loss = loss_of(outputs, step)
         optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)

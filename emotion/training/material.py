@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from emotion.encoder import encoder_dir
+from emotion.tokens import Tokens
 from emotion.training.batches import tokenize
 from emotion.training.data import Rows, data_hash, read_goemotions
 from emotion.training.messages import read_service
@@ -23,7 +24,7 @@ class Held:
     """Texts kept out of training, tokenised."""
 
     rows: Rows
-    token_ids: list[list[int]]
+    tokens: list[Tokens]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +89,4 @@ def gather(plan: Plan) -> Material:
 
 
 def _held(rows: Rows) -> Held:
-    return Held(rows, tokenize(rows.texts, encoder_dir()))
+    return Held(rows, tokenize(rows.texts, encoder_dir(), rows.contexts or None))

@@ -1,18 +1,25 @@
 """Our own labelled service messages: CSV in, arrays out."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
+from emotion.context import Context
 from emotion.errors import BadData
 from emotion.labels import EMOTIONS, Emotion
 from emotion.training.data import Matrix, Rows
 
+TURN: Final = " ⏎ "  # between a customer's earlier messages, where a CSV holds them in one column
+
 
 def read_service(path: Path) -> Rows:
     """Read our own service messages: a CSV with the columns text, emotion, intensity (0-1).
+
+    Where it also has the columns previous (earlier messages joined by `TURN`, oldest first) and assistant,
+    these become the rows' contexts.
 
     Raises
     ------
@@ -22,9 +29,11 @@ def read_service(path: Path) -> Rows:
     texts: list[str] = []
     service: list[Matrix] = []
     intensity: list[float] = []
+    contexts: list[Context] = []
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        if not {"text", "emotion", "intensity"} <= set(reader.fieldnames or ()):
+        columns = set(reader.fieldnames or ())
+        if not {"text", "emotion", "intensity"} <= columns:
             raise BadData(f"{path} needs the columns text, emotion, intensity")
         for row in reader:
             try:
@@ -36,8 +45,16 @@ def read_service(path: Path) -> Rows:
             texts.append(row["text"])
             service.append(np.eye(len(EMOTIONS), dtype=np.float32)[EMOTIONS.index(label)])
             intensity.append(strength)
+            if {"previous", "assistant"} & columns:
+                contexts.append(_context(row))
     no_feelings = np.zeros((len(texts), 0), dtype=np.float32)
-    return Rows(tuple(texts), no_feelings, np.array(service), np.array(intensity, dtype=np.float32))
+    strengths = np.array(intensity, dtype=np.float32)
+    return Rows(tuple(texts), no_feelings, np.array(service), strengths, tuple(contexts))
+
+
+def _context(row: Mapping[str, str | None]) -> Context:
+    previous = (row.get("previous") or "").split(TURN.strip())
+    return Context(tuple(text.strip() for text in previous if text.strip()), row.get("assistant") or "")
 
 
 def read_labels(path: Path, texts: Sequence[str]) -> Matrix:

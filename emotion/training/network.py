@@ -42,7 +42,10 @@ class Outputs:
 
 
 class Network(nn.Module):
-    """Encoder and heads. `forward` takes token ids and the attention mask, both (batch, length)."""
+    """Encoder and heads.
+
+    `forward` takes token ids, the attention mask and the segments (1 in a context), each (batch, length).
+    """
 
     def __init__(self, encoder: nn.Module, *, width: int, dropout: float = 0.1) -> None:
         super().__init__()
@@ -52,10 +55,12 @@ class Network(nn.Module):
         self.service = nn.Linear(width, len(EMOTIONS))
         self.intensity = nn.Linear(width, 1)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Outputs:
-        """Read a batch."""
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Outputs:
+        """Read a batch; only the messages' own tokens are pooled."""
+        hidden = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        mask = (attention_mask - token_type_ids).unsqueeze(-1).to(hidden.dtype)
         pooled = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
         pooled = self.dropout(pooled)
         return Outputs(self.feelings(pooled), self.service(pooled), self.intensity(pooled).squeeze(-1))

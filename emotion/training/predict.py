@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from emotion.tokens import Tokens
 from emotion.training.batches import in_length_order
 from emotion.training.network import Network
 
@@ -22,15 +23,15 @@ class Predictions:
 
 
 @torch.inference_mode()
-def predict(network: Network, token_ids: list[list[int]]) -> Predictions:
+def predict(network: Network, tokens: list[Tokens]) -> Predictions:
     """Read all texts without dropout, in bfloat16 where the processor has it."""
     network.eval()
-    feelings = np.zeros((len(token_ids), network.feelings.out_features), dtype=np.float32)
-    service = np.zeros((len(token_ids), network.service.out_features), dtype=np.float32)
-    intensity = np.zeros(len(token_ids), dtype=np.float32)
-    for batch in in_length_order(token_ids, _BATCH):
+    feelings = np.zeros((len(tokens), network.feelings.out_features), dtype=np.float32)
+    service = np.zeros((len(tokens), network.service.out_features), dtype=np.float32)
+    intensity = np.zeros(len(tokens), dtype=np.float32)
+    for batch in in_length_order(tokens, _BATCH):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = network(batch.input_ids, batch.attention_mask)
+            outputs = network(*batch.inputs)
         feelings[batch.rows] = outputs.feelings.float().numpy()
         service[batch.rows] = outputs.service.float().numpy()
         intensity[batch.rows] = torch.sigmoid(outputs.intensity.float()).numpy()

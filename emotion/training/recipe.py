@@ -40,10 +40,10 @@ def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Networ
         torch.from_numpy(train.rows.feelings.mean(axis=0)), torch.from_numpy(train.rows.service.mean(axis=0))
     )
     stage = replace(plan.stage(FEELINGS), epochs=plan.epochs or FEELINGS.epochs)
-    source = Source(train.rows, train.token_ids, GOEMOTIONS_FIRST)
+    source = Source(train.rows, train.tokens, GOEMOTIONS_FIRST)
 
     def judge(current: Network) -> dict[str, float]:
-        return {**judge_feelings(predict(current, material.dev.token_ids), material.dev.rows)}
+        return {**judge_feelings(predict(current, material.dev.tokens), material.dev.rows)}
 
     fit(network, [source], stage, plan.folder(stage), judge=judge, progress=progress)
     return network
@@ -57,14 +57,14 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
     stage = plan.stage(SERVICE)
     sources = [
         Source(
-            _as_remembered(network, material.own), material.own.token_ids, OWN_MESSAGES, repeats=_OWN_REPEATS
+            _as_remembered(network, material.own), material.own.tokens, OWN_MESSAGES, repeats=_OWN_REPEATS
         ),
-        Source(material.train.rows, material.train.token_ids, GOEMOTIONS_LATER, batches=_GOEMOTIONS_BATCHES),
+        Source(material.train.rows, material.train.tokens, GOEMOTIONS_LATER, batches=_GOEMOTIONS_BATCHES),
     ]
 
     def judge(current: Network) -> dict[str, float]:
-        dev = predict(current, material.dev.token_ids)
-        own = predict(current, material.own_held_out.token_ids)
+        dev = predict(current, material.dev.tokens)
+        own = predict(current, material.own_held_out.tokens)
         return {**judge_feelings(dev, material.dev.rows), **judge_service(own, material.own_held_out.rows)}
 
     fit(network, sources, stage, plan.folder(stage), judge=judge, progress=progress)
@@ -78,14 +78,14 @@ def _as_remembered(network: Network, own: Held) -> Rows:
     without this stage 2 costs two points of the 28-label F1. Li and Hoiem (2016), Learning without
     Forgetting.
     """
-    said = 1.0 / (1.0 + np.exp(-predict(network, own.token_ids).feelings))
+    said = 1.0 / (1.0 + np.exp(-predict(network, own.tokens).feelings))
     return replace(own.rows, feelings=said.astype(np.float32))
 
 
 def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> Manifest:
     """Choose thresholds and temperature on held-out rows, and write weights and manifest."""
-    dev = predict(network, material.dev.token_ids)
-    own = predict(network, material.own_held_out.token_ids)
+    dev = predict(network, material.dev.tokens)
+    own = predict(network, material.own_held_out.tokens)
     thresholds = choose_thresholds(dev, material.dev.rows)
     metrics = {**judge_feelings(dev, material.dev.rows), **judge_service(own, material.own_held_out.rows)}
     made = {

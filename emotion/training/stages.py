@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from emotion.tokens import Tokens
 from emotion.training.batches import Batch
 from emotion.training.data import Rows
 
@@ -20,7 +21,7 @@ class Source:
     """Rows with their tokens; at most `batches` batches of them enter an epoch (None: all)."""
 
     rows: Rows
-    token_ids: list[list[int]]
+    tokens: list[Tokens]
     weights: Weights
     batches: int | None = None
     repeats: int = 1

@@ -104,7 +104,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             inputs=(
                 *("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories"),
                 *("bot/nlu/**/*.py", "locks/bot.txt", "locks/bot-alone.txt"),
-                *("ops/build/encoder.py", "emotion/graph.py", "locks/main-alone.txt"),  # what features come from
+                *("ops/build/encoder.py", "emotion/graph.py", "locks/main-alone.txt"),  # features
             ),
             outputs=(MODEL,),
             needs=("encoder",),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from emotion import Emotion, Reading
+from emotion import Context, Emotion, Reading
 from recommender import RankRequest, Suggestion
 from recommender.values import ItemFacts, Reason
 from store import Customer, Order, OrderLine, OrderStatus, Product, Store
@@ -16,8 +16,12 @@ class WordReader:
 
     version = "words-1"
 
-    def read(self, text: str) -> Reading:
+    def __init__(self) -> None:
+        self.contexts: list[Context | None] = []
+
+    def read(self, text: str, *, context: Context | None = None) -> Reading:
         """Return the emotion the text names in brackets."""
+        self.contexts.append(context)
         for emotion in Emotion:
             if f"[{emotion}" in text:
                 rest = text.split(f"[{emotion}", 1)[1].split("]", 1)[0].strip()

@@ -53,8 +53,11 @@ def test_the_graph_computes_what_the_trained_network_does(tmp_path):
     ids = np.random.default_rng(0).integers(1000, 20_000, size=(3, 20))
     ids[1, 7:] = 0
     mask = (ids != 0).astype(np.int64)
+    segments = np.zeros_like(ids)
+    segments[1, 4:7] = segments[2, 9:] = 1
     with torch.inference_mode():
-        right = network(torch.from_numpy(ids), torch.from_numpy(mask))
-    ours = session.run(["feelings", "service", "intensity"], {"input_ids": ids, "attention_mask": mask})
+        right = network(*map(torch.from_numpy, (ids, mask, segments)))
+    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": segments}
+    ours = session.run(["feelings", "service", "intensity"], inputs)
     for mine, theirs in zip(ours, (right.feelings, right.service, right.intensity), strict=True):
         np.testing.assert_allclose(mine, theirs.numpy(), atol=1e-3)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from emotion import Emotion, Reader
-from emotion.reader import MAX_TOKENS
+from emotion import Context, Emotion, Reader
+from emotion.tokens import MAX_TOKENS
 
 ODD = [
     "",
@@ -66,3 +66,20 @@ def test_reading_none_gives_none(reader: Reader):
 def test_what_lies_beyond_the_last_token_does_not_count(reader: Reader):
     start = "my parcel is late " * MAX_TOKENS
     assert reader.read(start).scores == reader.read(start + "thank you, perfect").scores
+
+
+def test_an_empty_context_changes_nothing(reader: Reader):
+    assert reader.read("great", context=Context()).scores == reader.read("great").scores
+
+
+def test_a_context_bears_on_the_reading(reader: Reader):
+    context = Context(("where is my parcel", "it is three weeks late"), "It is delayed again.")
+    assert reader.read("great", context=context).scores != reader.read("great").scores
+
+
+def test_each_message_is_read_with_its_own_context(reader: Reader):
+    texts = ["great", "great", "where is it"]
+    contexts = [Context(("it is late again",)), None, Context(assistant="Hello!")]
+    together = reader.read_many(texts, contexts=contexts)
+    alone = [reader.read(text, context=context) for text, context in zip(texts, contexts, strict=True)]
+    assert [r.emotion for r in together] == [r.emotion for r in alone]

@@ -85,6 +85,19 @@ def test_who_is_believed(
     assert read_message(tracker).customer_id == customer
 
 
+def test_the_answer_before_a_message_is_known() -> None:
+    bot = [{"event": "bot", "text": text} for text in ("Hello!", "It is late.", "Sorry.", "after")]
+    events = [{"event": "user"}, bot[0], {"event": "user"}, {"event": "slot"}, bot[1], bot[2]]
+    tracker = SimpleNamespace(
+        latest_message={"text": "great"},
+        sender_id="abc",
+        slots={},
+        events=[*events, {"event": "user"}, bot[3]],
+        get_latest_input_channel=lambda: "rest",
+    )
+    assert read_message(tracker).answered == "It is late. Sorry."
+
+
 def test_turn_ids_differ_between_conversations() -> None:
     assert turn_id("one", "m1") != turn_id("two", "m1")
 

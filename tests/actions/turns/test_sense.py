@@ -9,7 +9,7 @@ import pytest
 
 from actions.senses import Senses
 from actions.wiring import House
-from emotion import Emotion, ModelUnavailable, Reading
+from emotion import Context, Emotion, ModelUnavailable, Reading
 from store import Store
 from tests.actions.fakes import WordReader, reading
 from tests.actions.talker import Talker
@@ -18,13 +18,13 @@ Talk = Callable[..., Talker]
 
 
 class SlowReader(WordReader):
-    def read(self, text: str) -> Reading:
+    def read(self, text: str, *, context: Context | None = None) -> Reading:
         time.sleep(0.5)
         return reading(Emotion.ANGER, 0.9)
 
 
 class BrokenReader(WordReader):
-    def read(self, text: str) -> Reading:
+    def read(self, text: str, *, context: Context | None = None) -> Reading:
         raise ModelUnavailable("gone")
 
 
@@ -51,6 +51,26 @@ def test_sensing_twice_is_one_turn(talk: Talk, store: Store) -> None:
     talker.call("action_sense_emotion", latest)
     talker.call("action_sense_emotion", latest)
     assert len(store.turns.recent(talker.conversation, 50)) == 1
+
+
+def test_a_message_is_read_in_the_light_of_what_went_before(house: House) -> None:
+    reader = WordReader()
+    talker = Talker(replace(house, senses=Senses(lambda: reader, 0.3)), "C0001")
+    talker.say("greet", "hello")
+    talker.say("like", None, impression="x")
+    talker.say("complain", "great, just great")
+    assert reader.contexts[-1] == Context(("hello",))
+
+
+def test_what_was_not_to_be_read_is_no_context_either(house: House) -> None:
+    reader = WordReader()
+    talker = Talker(replace(house, senses=Senses(lambda: reader, 0.3)), "C0002")
+    talker.say("stop_mood", "stop reading my mood")
+    talker.say("complain", "a private matter")
+    talker.say("resume_mood", "go on")
+    talker.say("greet", "hello")
+    assert reader.contexts[-1] is not None
+    assert "a private matter" not in reader.contexts[-1].previous
 
 
 def test_a_button_is_not_read_as_words(talk: Talk, store: Store) -> None:

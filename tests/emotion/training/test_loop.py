@@ -8,6 +8,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from emotion.labels import EMOTIONS, GOEMOTIONS  # noqa: E402
+from emotion.tokens import Tokens  # noqa: E402
 from emotion.training.data import Rows  # noqa: E402
 from emotion.training.loop import fit, plan  # noqa: E402
 from emotion.training.network import Network  # noqa: E402
@@ -27,7 +28,7 @@ class TinyEncoder(torch.nn.Module):
         super().__init__()
         self.table = torch.nn.Embedding(WORDS, WIDTH)
 
-    def forward(self, input_ids, attention_mask):
+    def forward(self, input_ids, attention_mask, token_type_ids):
         return Hidden(self.table(input_ids))
 
 
@@ -40,7 +41,8 @@ def source():
     rows = Rows(
         ("",) * ROWS, feelings, np.eye(len(EMOTIONS), dtype=np.float32)[labels], labels.astype(np.float32) / 8
     )
-    return Source(rows, [[9, 1 + int(label), 10] for label in labels], Weights(1.0, 1.0, 1.0))
+    tokens = [Tokens([9, 1 + int(label), 10], 3) for label in labels]
+    return Source(rows, tokens, Weights(1.0, 1.0, 1.0))
 
 
 def network():
