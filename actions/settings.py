@@ -19,6 +19,8 @@ class Settings:
         How long a reading may take before the turn goes on as neutral.
     turn_deadline_s
         How long an action may take before the customer gets an apology instead.
+    exploration
+        Share of offers whose last card is drawn by lot, 0 to 0.5.
     """
 
     host: str = "127.0.0.1"
@@ -30,6 +32,7 @@ class Settings:
     emotion_deadline_s: float = 0.3
     turn_deadline_s: float = 5.0
     seed: int = 0
+    exploration: float = 0.1
 
     @property
     def emotion_dir(self) -> Path:
@@ -60,6 +63,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         emotion_deadline_s=_number(environment, "ATTUNE_EMOTION_DEADLINE_MS", 300) / 1000,
         turn_deadline_s=_number(environment, "ATTUNE_TURN_DEADLINE_MS", 5000) / 1000,
         seed=int(_number(environment, "ATTUNE_SEED", standard.seed)),
+        exploration=min(_number(environment, "ATTUNE_EXPLORATION", standard.exploration), 0.5),
     )
 
 

@@ -81,7 +81,9 @@ class House:
             said=message.slots.get("said") or (),
             seed=f"{self.settings.seed}/{message.turn_id}",
         )
-        return Work(scene, voice, policy, self.store, self.senses, self.shelf, self.new_id)
+        return Work(
+            scene, voice, policy, self.store, self.senses, self.shelf, self.new_id, self.settings.exploration
+        )
 
     def _recent(self, message: Message) -> tuple[Turn, ...]:
         try:

@@ -21,6 +21,8 @@ class Work:
         Gives the catalogue with its ranker; None while there is none.
     new_id
         Makes ids for what is logged.
+    exploration
+        Share of offers whose last card is drawn by lot, 0 to 1.
     """
 
     scene: Scene
@@ -30,6 +32,7 @@ class Work:
     senses: Senses
     shelf: Callable[[], Shelf | None]
     new_id: Callable[[], str]
+    exploration: float = 0.0
 
     @property
     def message(self) -> Message:

@@ -30,6 +30,11 @@ class Settings:
     emotion_deadline_ms: int = 300
     start_timeout_s: int = 600
     restarts_per_minute: int = 5
+    exploration: float = 0.1
+    retrain_schedule: str = "15 3 * * *"
+    retrain_after: int = 500
+    retrain_check_s: int = 60
+    models_kept: int = 5
 
     @property
     def ports(self) -> dict[str, int]:
@@ -68,12 +73,18 @@ VARIABLES = {
     "emotion_deadline_ms": "ATTUNE_EMOTION_DEADLINE_MS",
     "start_timeout_s": "ATTUNE_START_TIMEOUT_S",
     "restarts_per_minute": "ATTUNE_RESTARTS_PER_MINUTE",
+    "exploration": "ATTUNE_EXPLORATION",
+    "retrain_schedule": "ATTUNE_RETRAIN_SCHEDULE",
+    "retrain_after": "ATTUNE_RETRAIN_AFTER",
+    "retrain_check_s": "ATTUNE_RETRAIN_CHECK_S",
+    "models_kept": "ATTUNE_MODELS_KEPT",
 }
 TABLES = {
     "server": ("host", "actions_port", "rasa_port", "page_port", "start_timeout_s", "restarts_per_minute"),
     "database": ("database_url",),
     "paths": ("home", "secret_file", "vocabulary"),
     "emotion": ("emotion_deadline_ms",),
+    "learning": ("exploration", "retrain_schedule", "retrain_after", "retrain_check_s", "models_kept"),
 }
 
 
@@ -90,6 +101,29 @@ def a_whole_number(low: int, high: int) -> Callable[[object], int]:
         return number
 
     return read
+
+
+def a_share(high: float) -> Callable[[object], float]:
+    """Return a reader of numbers from 0 to `high`."""
+
+    def read(value: object) -> float:
+        try:
+            number = float(str(value))
+        except ValueError:
+            number = -1.0
+        if not 0 <= number <= high:
+            raise ValueError(f"a number from 0 to {high:g}")
+        return number
+
+    return read
+
+
+def a_schedule(value: object) -> str:
+    """Return the value when it looks like the five fields of a crontab line, or is "never"."""
+    text = a_text(value)
+    if text != "never" and len(text.split()) != 5:
+        raise ValueError('five fields like those of crontab ("15 3 * * *" is daily at 3:15), or "never"')
+    return text
 
 
 def a_text(value: object) -> str:
@@ -118,6 +152,11 @@ READERS: dict[str, Callable[[object], object]] = {
     "emotion_deadline_ms": a_whole_number(1, 60_000),
     "start_timeout_s": a_whole_number(5, 3600),
     "restarts_per_minute": a_whole_number(0, 60),
+    "exploration": a_share(0.5),
+    "retrain_schedule": a_schedule,
+    "retrain_after": a_whole_number(0, 1_000_000_000),
+    "retrain_check_s": a_whole_number(1, 86_400),
+    "models_kept": a_whole_number(2, 100),
 }
 
 

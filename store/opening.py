@@ -10,6 +10,8 @@ from store.queries.artefacts import Artefacts
 from store.queries.customers import Customers
 from store.queries.feedback import FeedbackLog
 from store.queries.handovers import Handovers
+from store.queries.learning import Learning
+from store.queries.locks import Locks
 from store.queries.offers import Offers
 from store.queries.orders import Orders
 from store.queries.privacy import Privacy
@@ -31,7 +33,9 @@ class Store:
         self.offers = Offers(engine)
         self.feedback = FeedbackLog(engine)
         self.handovers = Handovers(engine)
-        self.artefacts = Artefacts(engine)
+        self.artefacts = Artefacts(engine, clock=clock)
+        self.learning = Learning(engine)
+        self.locks = Locks(engine, clock=clock)
         self.privacy = Privacy(engine, clock=clock)
 
     def __enter__(self) -> Self:
@@ -54,7 +58,7 @@ def open_store(url: str, *, clock: Clock = utc_now) -> Store:
     url
         "sqlite:///path", "postgres://…" or "postgresql://…".
     clock
-        Gives the present moment for orders and consents.
+        Gives the present moment for orders, consents, promotions and locks.
 
     Raises
     ------

@@ -35,11 +35,24 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen, by which version, from which state of the moment."""
+    """What was chosen, by which version, from which state of the moment.
+
+    Attributes
+    ----------
+    spare
+        What would have come next.
+    chance_of_last
+        With which the last pick is the last; see `actions.shelf.exploring`.
+    pool
+        Product ids it was drawn from; empty when nothing was drawn.
+    """
 
     picks: tuple[Pick, ...]
     version: str
     context: Mapping[str, float]
+    spare: tuple[Pick, ...] = ()
+    chance_of_last: float = 1.0
+    pool: tuple[str, ...] = ()
 
 
 def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[str] = ()) -> Choice:
@@ -71,7 +84,7 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
         and in_stock[pick.product.id].stock > 0
         and (limit is None or in_stock[pick.product.id].price_cents <= limit)
     ]
-    return Choice(tuple(picks[:k]), version, context)
+    return Choice(tuple(picks[:k]), version, context, spare=tuple(picks[k:]))
 
 
 def _fitting(shelf: Shelf, wish: Wish) -> set[str]:

@@ -4,6 +4,7 @@ from actions.buttons import payload
 from actions.money import price
 from actions.reply import Button, Card
 from actions.shelf.choose import Choice, Pick
+from actions.shelf.exploring import propensities
 from actions.shelf.reasons import reason
 from actions.shelf.wish import Wish
 from actions.work import Work
@@ -13,6 +14,7 @@ from store import Impression, Offer
 def make_offer(work: Work, choice: Choice, wish: Wish) -> tuple[Offer, tuple[Card, ...]]:
     """Log the offer with its impressions and return it with the cards to show."""
     offer_id = work.new_id()
+    chance = propensities(len(choice.picks), choice.chance_of_last)
     shown = tuple(
         Impression(
             id=work.new_id(),
@@ -22,6 +24,7 @@ def make_offer(work: Work, choice: Choice, wish: Wish) -> tuple[Offer, tuple[Car
             score=pick.score,
             reason=reason(pick, wish, work.voice),
             features=pick.features,
+            propensity=chance[position],
         )
         for position, pick in enumerate(choice.picks)
     )
@@ -35,6 +38,7 @@ def make_offer(work: Work, choice: Choice, wish: Wish) -> tuple[Offer, tuple[Car
         context=choice.context,
         model_version=choice.version,
         impressions=shown,
+        pool=choice.pool,
     )
     work.store.offers.add(offer)
     return offer, tuple(_card(pick, one) for pick, one in zip(choice.picks, shown, strict=True))

@@ -13,6 +13,7 @@ from actions.orders.matters import Case, most_pressing, read_case, trouble
 from actions.pending import Pending, Wait
 from actions.reply import Bubble, Button, Reply
 from actions.shelf.choose import Choice, choose
+from actions.shelf.exploring import explored
 from actions.shelf.offer import make_offer
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish, slots_of
@@ -34,7 +35,7 @@ def show(
     if shelf is None or not shelf.products:
         return _no_catalogue(work)
     k = work.policy.table.offers.cards_asked
-    choice = choose(work, shelf, wish, k, without=without)
+    choice = explored(work, choose(work, shelf, wish, k, without=without))
     if choice.picks:
         values_said = {"budget": limit(wish.max_cents or 0), "recipient": wish.recipient or "them"}
         return _cards(work, choice, wish, work.voice.say(intro, **values_said))
@@ -46,7 +47,7 @@ def show_unasked(work: Work, intro: str) -> Reply | None:
     shelf = work.shelf()
     if shelf is None or not work.policy.may_offer(work.scene.mood, work.scene.before):
         return None
-    choice = choose(work, shelf, Wish(), work.policy.table.offers.cards_unasked)
+    choice = explored(work, choose(work, shelf, Wish(), work.policy.table.offers.cards_unasked))
     if not choice.picks:
         return None
     shown = _cards(work, choice, Wish(), work.voice.say(intro))

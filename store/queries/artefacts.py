@@ -1,19 +1,23 @@
-"""Artefacts: which models exist, and which one of a kind serves."""
+"""Artefacts: which models exist, which one of a kind serves, and which served before."""
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, insert, select, update
 
+from store.clock import Clock, utc_now
 from store.engine import reading, writing
 from store.errors import UnknownArtefact
 from store.queries.rows import put
-from store.schema import artefacts
-from store.values import Artefact
+from store.schema import artefacts, promotions
+from store.values import Artefact, Promotion
+
+_LONGEST_WHY = 200
 
 
 class Artefacts:
     """The register of trained models."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, clock: Clock = utc_now) -> None:
         self._engine = engine
+        self._clock = clock
 
     def register(self, artefact: Artefact) -> None:
         """Note a trained model over any of the same version; one marked as champion is promoted."""
@@ -51,8 +55,21 @@ class Artefacts:
             ).mappings()
             return [Artefact(**row) for row in rows]
 
-    def promote(self, kind: str, version: str) -> None:
-        """Make this version the only champion of its kind.
+    def promotions(self, kind: str, limit: int = 50) -> list[Promotion]:
+        """Return the last changes of champion, newest first."""
+        columns = [column for column in promotions.c if column.name != "seq"]
+        of_kind = select(*columns).where(promotions.c.kind == kind)
+        with reading(self._engine) as connection:
+            rows = connection.execute(of_kind.order_by(promotions.c.seq.desc()).limit(limit)).mappings()
+            return [Promotion(**row) for row in rows]
+
+    def promote(self, kind: str, version: str, *, why: str = "") -> None:
+        """Make this version the only champion of its kind, and keep a note of it.
+
+        Parameters
+        ----------
+        why
+            For whoever reads the audit later, in a few words.
 
         Raises
         ------
@@ -68,3 +85,5 @@ class Artefacts:
             this = update(artefacts).where(of_kind, artefacts.c.version == version).values(champion=True)
             if connection.execute(this).rowcount == 0:
                 raise UnknownArtefact(f"{kind} {version!r} is not registered; register it before promoting")
+            note = {"kind": kind, "version": version, "why": why[:_LONGEST_WHY], "at": self._clock()}
+            connection.execute(insert(promotions).values(note))

@@ -97,7 +97,7 @@ def _reaction(row: RowMapping) -> Reaction:
         cursor=said.pop("seq"),
         feedback=Feedback(**{**said, "kind": FeedbackKind(said["kind"])}),
         impression=impression,
-        offer=Offer(**offer, impressions=(impression,)),
+        offer=Offer(**{**offer, "pool": tuple(offer["pool"] or ())}, impressions=(impression,)),
     )
 
 

@@ -95,7 +95,8 @@ def _with_impressions(connection: Connection, rows: Sequence[RowMapping]) -> lis
 
 
 def _offer(row: RowMapping, shown: tuple[Impression, ...]) -> Offer:
-    return Offer(**{name: value for name, value in row.items() if name != "seq"}, impressions=shown)
+    facts = {name: value for name, value in row.items() if name != "seq"}
+    return Offer(**{**facts, "pool": tuple(row["pool"] or ())}, impressions=shown)
 
 
 def _row(offer: Offer) -> dict[str, Any]:
@@ -107,6 +108,7 @@ def _row(offer: Offer) -> dict[str, Any]:
         "at": offer.at,
         "context": dict(offer.context),
         "model_version": offer.model_version,
+        "pool": list(offer.pool) or None,
     }
 
 
@@ -119,4 +121,5 @@ def _impression_row(one: Impression) -> dict[str, Any]:
         "score": one.score,
         "reason": one.reason,
         "features": dict(one.features),
+        "propensity": one.propensity,
     }

@@ -1,7 +1,7 @@
 """The tables. Importing this package defines all of them on one `metadata`; it opens nothing."""
 
 from store.schema.base import metadata
-from store.schema.models import artefacts
+from store.schema.models import artefacts, locks, promotions
 from store.schema.shop import customers, order_lines, orders, products, reviews, revisions
 from store.schema.talk import feedback, handovers, impressions, mood_consents, offers, turns
 
@@ -11,12 +11,14 @@ __all__ = [
     "feedback",
     "handovers",
     "impressions",
+    "locks",
     "metadata",
     "mood_consents",
     "offers",
     "order_lines",
     "orders",
     "products",
+    "promotions",
     "reviews",
     "revisions",
     "turns",

@@ -19,6 +19,8 @@ metadata = MetaData(
 )
 
 Json = JSON().with_variant(JSONB(), "postgresql")
+# Absent is NULL here, not the JSON text "null".
+OptionalJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class UtcTime(TypeDecorator[datetime]):

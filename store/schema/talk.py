@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from store.schema.base import Json, UtcTime, metadata
+from store.schema.base import Json, OptionalJson, UtcTime, metadata
 
 turns = Table(
     "turns",
@@ -59,6 +59,8 @@ offers = Table(
     Column("at", UtcTime, nullable=False),
     Column("context", Json, nullable=False),
     Column("model_version", String(120), nullable=False),
+    # Null where nothing was drawn: most offers of most shops.
+    Column("pool", OptionalJson, nullable=True),
     Index(None, "conversation_id", "seq"),
     sqlite_autoincrement=True,
 )
@@ -73,6 +75,7 @@ impressions = Table(
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Column("features", Json, nullable=False),
+    Column("propensity", Float, nullable=True),
 )
 
 feedback = Table(

@@ -1,6 +1,6 @@
 """The shop's words as frozen values; they know nothing of databases."""
 
-from store.values.artefacts import Artefact
+from store.values.artefacts import Artefact, Promotion
 from store.values.customers import Customer
 from store.values.feedback import Feedback, FeedbackKind, Reaction
 from store.values.handovers import Handover, HandoverStatus
@@ -22,6 +22,7 @@ __all__ = [
     "OrderLine",
     "OrderStatus",
     "Product",
+    "Promotion",
     "Reaction",
     "Review",
     "Turn",

@@ -19,6 +19,9 @@ class Impression:
         Why it was chosen, in the words the customer saw.
     features
         What contributed to the score, by feature name.
+    propensity
+        Chance, above 0 to 1, with which this product was put in this place; 1 where nothing was left to
+        chance, None in logs from before it was noted.
     """
 
     id: str
@@ -28,6 +31,7 @@ class Impression:
     score: float
     reason: str
     features: Mapping[str, float] = field(default_factory=dict)
+    propensity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Offer:
         Context features at that moment: "emotion:anger" …, "intensity", "mood_level", "hour:…".
     model_version
         Version of the ranker that chose.
+    pool
+        Products the last card was drawn from, the ranker's own choice first; empty when nothing was drawn.
     """
 
     id: str
@@ -50,3 +56,4 @@ class Offer:
     context: Mapping[str, float]
     model_version: str
     impressions: tuple[Impression, ...]
+    pool: tuple[str, ...] = ()
