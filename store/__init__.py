@@ -23,6 +23,8 @@ from store.opening import Store, open_store
 from store.upgrade import migrate
 from store.values import (
     Artefact,
+    CorrectedTurn,
+    Correction,
     Customer,
     Feedback,
     FeedbackKind,
@@ -43,6 +45,8 @@ from store.values import (
 __all__ = [
     "Artefact",
     "BadDatabaseUrl",
+    "CorrectedTurn",
+    "Correction",
     "Customer",
     "Feedback",
     "FeedbackKind",

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from store.clock import Clock, utc_now
 from store.engine import make_engine
 from store.queries.artefacts import Artefacts
+from store.queries.corrections import Corrections
 from store.queries.customers import Customers
 from store.queries.feedback import FeedbackLog
 from store.queries.handovers import Handovers
@@ -30,6 +31,7 @@ class Store:
         self.reviews = Reviews(engine)
         self.orders = Orders(engine, clock=clock)
         self.turns = Turns(engine)
+        self.corrections = Corrections(engine)
         self.offers = Offers(engine)
         self.feedback = FeedbackLog(engine)
         self.handovers = Handovers(engine)

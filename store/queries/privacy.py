@@ -5,7 +5,17 @@ from sqlalchemy import ColumnElement, Connection, Delete, Engine, Table, Update,
 from store.clock import Clock
 from store.engine import reading, writing
 from store.queries.rows import put
-from store.schema import customers, feedback, handovers, impressions, mood_consents, offers, reviews, turns
+from store.schema import (
+    corrections,
+    customers,
+    feedback,
+    handovers,
+    impressions,
+    mood_consents,
+    offers,
+    reviews,
+    turns,
+)
 
 
 class Privacy:
@@ -16,7 +26,7 @@ class Privacy:
         self._clock = clock
 
     def erase(self, customer_id: str | None, conversation_id: str) -> int:
-        """Forget the person: everything said, shown, answered and handed over goes.
+        """Forget the person: everything said, corrected, shown, answered and handed over goes.
 
         Of a known customer every conversation goes, not only this one; their declared tastes and age
         are cleared and their reviews lose the author. Kept: the orders with the name and address they
@@ -34,12 +44,14 @@ class Privacy:
                 own = table.c.conversation_id == conversation_id
                 return own if customer_id is None else or_(own, table.c.customer_id == customer_id)
 
+            said = select(turns.c.id).where(whose(turns))
             offered = select(offers.c.id).where(whose(offers))
             shown = select(impressions.c.id).where(impressions.c.offer_id.in_(offered))
             statements: list[Delete | Update] = [
                 delete(feedback).where(or_(whose(feedback), feedback.c.impression_id.in_(shown))),
                 delete(impressions).where(impressions.c.offer_id.in_(offered)),
                 delete(offers).where(whose(offers)),
+                delete(corrections).where(corrections.c.turn_id.in_(said)),
                 delete(turns).where(whose(turns)),
                 delete(handovers).where(whose(handovers)),
             ]

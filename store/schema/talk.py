@@ -1,8 +1,8 @@
-"""Tables of the conversation: turns, offers, impressions, feedback, handovers, mood consent.
+"""Tables of the conversation: turns, corrections, offers, impressions, feedback, handovers, mood consent.
 
 Customers and products are referenced by id without a foreign key: a guest's or a vanished article's
-turn must never be lost because a parent row is missing. Feedback is the exception: it must point at
-an impression.
+turn must never be lost because a parent row is missing. Feedback and corrections are the exceptions:
+they must point at an impression and a turn.
 """
 
 from sqlalchemy import (
@@ -46,6 +46,15 @@ turns = Table(
     Column("outcome", String(200), nullable=True),
     Index(None, "conversation_id", "seq"),
     sqlite_autoincrement=True,
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("turn_id", String(64), ForeignKey("turns.id", ondelete="CASCADE"), primary_key=True),
+    Column("label", String(20), nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("at", UtcTime, nullable=False),
 )
 
 offers = Table(

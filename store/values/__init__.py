@@ -1,6 +1,7 @@
 """The shop's words as frozen values; they know nothing of databases."""
 
 from store.values.artefacts import Artefact, Promotion
+from store.values.corrections import CorrectedTurn, Correction
 from store.values.customers import Customer
 from store.values.feedback import Feedback, FeedbackKind, Reaction
 from store.values.handovers import Handover, HandoverStatus
@@ -11,6 +12,8 @@ from store.values.turns import Turn
 
 __all__ = [
     "Artefact",
+    "CorrectedTurn",
+    "Correction",
     "Customer",
     "Feedback",
     "FeedbackKind",

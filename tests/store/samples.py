@@ -5,6 +5,7 @@ from typing import Any
 
 from store import (
     Artefact,
+    Correction,
     Customer,
     Feedback,
     FeedbackKind,
@@ -71,6 +72,10 @@ def order(order_id: str = "AT10001", **changes: Any) -> Order:
 def turn(turn_id: str = "t1", conversation_id: str = "talk", **changes: Any) -> Turn:
     facts = {"customer_id": "C0001", "channel": "web", "at": NOW, "text": "where is my parcel"}
     return Turn(**{"id": turn_id, "conversation_id": conversation_id, **facts, **changes})
+
+
+def correction(turn_id: str = "t1", **changes: Any) -> Correction:
+    return Correction(**{"turn_id": turn_id, "label": "anger", "by": "ines", "at": NOW, **changes})
 
 
 def impression(impression_id: str = "i1", offer_id: str = "o1", **changes: Any) -> Impression:

@@ -9,15 +9,26 @@ from store import FeedbackKind, Store
 from store.engine import make_engine, reading
 from store.schema import metadata
 from tests.store.conftest import Clock
-from tests.store.samples import customer, feedback, handover, offer, order, review, small_shop, turn
+from tests.store.samples import (
+    correction,
+    customer,
+    feedback,
+    handover,
+    offer,
+    order,
+    review,
+    small_shop,
+    turn,
+)
 
-LOGS = ("turns", "offers", "impressions", "feedback", "handovers")
+LOGS = ("turns", "corrections", "offers", "impressions", "feedback", "handovers")
 
 
 def fill(store: Store, customer_id: str | None, conversation_id: str) -> None:
     """One of everything of one conversation."""
     mark = f"{customer_id}-{conversation_id}"
     store.turns.add(turn(f"t-{mark}", conversation_id, customer_id=customer_id, text=f"SECRET {mark}"))
+    store.corrections.add(correction(f"t-{mark}"))
     store.offers.add(offer(f"o-{mark}", conversation_id, customer_id=customer_id))
     store.feedback.add(
         feedback(f"f-{mark}", f"o-{mark}-1", conversation_id=conversation_id, customer_id=customer_id)
@@ -54,8 +65,8 @@ class TestErasing:
         small_shop(store)
         fill(store, "C0001", "talk")
         counts = store.privacy.erase("C0001", "talk"), store.privacy.erase("C0001", "talk")
-        # Turn, offer, impression, feedback, handover, profile.
-        assert counts == (6, 0)
+        # Turn, correction, offer, impression, feedback, handover, profile.
+        assert counts == (7, 0)
 
     def test_the_profile_is_cleared_and_orders_are_kept(self, store: Store) -> None:
         small_shop(store)
