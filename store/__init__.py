@@ -6,6 +6,8 @@ the data lawful. Imports nothing else of ours.
 
 from store.errors import (
     BadDatabaseUrl,
+    BudgetSpent,
+    HandoverClosed,
     IllegalTransition,
     NotMigrated,
     OutOfStock,
@@ -23,11 +25,14 @@ from store.opening import Store, open_store
 from store.upgrade import migrate
 from store.values import (
     Artefact,
+    Budget,
     CorrectedTurn,
     Correction,
     Customer,
     Feedback,
     FeedbackKind,
+    Grant,
+    GrantKind,
     Handover,
     HandoverStatus,
     Impression,
@@ -39,18 +44,24 @@ from store.values import (
     Promotion,
     Reaction,
     Review,
+    Soothed,
     Turn,
 )
 
 __all__ = [
     "Artefact",
     "BadDatabaseUrl",
+    "Budget",
+    "BudgetSpent",
     "CorrectedTurn",
     "Correction",
     "Customer",
     "Feedback",
     "FeedbackKind",
+    "Grant",
+    "GrantKind",
     "Handover",
+    "HandoverClosed",
     "HandoverStatus",
     "IllegalTransition",
     "Impression",
@@ -64,6 +75,7 @@ __all__ = [
     "Promotion",
     "Reaction",
     "Review",
+    "Soothed",
     "Store",
     "StoreError",
     "Turn",

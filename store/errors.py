@@ -11,6 +11,8 @@ StoreError
 │   └── UnknownArtefact
 ├── IllegalTransition      the order's status does not allow what was asked
 ├── OutOfStock             nothing left to sell
+├── HandoverClosed         the assistant has the conversation again
+├── BudgetSpent            no more may be granted now
 ├── NotMigrated            the database lacks tables: run `migrate(url)` first
 └── BadDatabaseUrl         DATABASE_URL names no database we speak
 
@@ -60,6 +62,14 @@ class IllegalTransition(StoreError):
 
 class OutOfStock(StoreError):
     """The product cannot be sold now."""
+
+
+class HandoverClosed(StoreError):
+    """The handover was given back; the assistant has the conversation."""
+
+
+class BudgetSpent(StoreError):
+    """The budget does not hold another grant."""
 
 
 class NotMigrated(StoreError):

@@ -10,6 +10,7 @@ from store.queries.artefacts import Artefacts
 from store.queries.corrections import Corrections
 from store.queries.customers import Customers
 from store.queries.feedback import FeedbackLog
+from store.queries.grants import Grants
 from store.queries.handovers import Handovers
 from store.queries.learning import Learning
 from store.queries.locks import Locks
@@ -19,6 +20,7 @@ from store.queries.privacy import Privacy
 from store.queries.products import Products
 from store.queries.reviews import Reviews
 from store.queries.turns import Turns
+from store.queries.wordings import Wordings
 
 
 class Store:
@@ -38,6 +40,8 @@ class Store:
         self.artefacts = Artefacts(engine, clock=clock)
         self.learning = Learning(engine)
         self.locks = Locks(engine, clock=clock)
+        self.grants = Grants(engine)
+        self.wordings = Wordings(engine)
         self.privacy = Privacy(engine, clock=clock)
 
     def __enter__(self) -> Self:

@@ -9,6 +9,7 @@ from store.schema import (
     corrections,
     customers,
     feedback,
+    grants,
     handovers,
     impressions,
     mood_consents,
@@ -55,6 +56,10 @@ class Privacy:
                 delete(turns).where(whose(turns)),
                 delete(handovers).where(whose(handovers)),
             ]
+            # What was granted stays, like the orders; what it grew out of goes.
+            statements.append(
+                update(grants).where(whose(grants), grants.c.conversation_id != "").values(conversation_id="")
+            )
             if customer_id is not None:
                 written = reviews.c.customer_id == customer_id
                 statements.append(update(reviews).where(written).values(customer_id=None))

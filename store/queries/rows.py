@@ -26,6 +26,14 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> int
     return sum(max(connection.execute(statement, chunk).rowcount, 0) for chunk in _chunks(rows))
 
 
+def insert_one_new(connection: Connection, table: Table, row: Row) -> bool:
+    """Insert the row unless it breaks a uniqueness rule; return whether it was inserted."""
+    # PostgreSQL's driver does not count the rows of an insert, so each database gives them back.
+    key = list(table.primary_key)
+    statement = _insert(connection, table).values(row).on_conflict_do_nothing().returning(*key)
+    return connection.execute(statement).first() is not None
+
+
 def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert the rows, replacing those with the same primary key."""
     if not rows:

@@ -23,12 +23,20 @@ class Turns:
 
     def add_many(self, many: list[Turn]) -> None:
         """Log several turns in one transaction."""
-        rows = [{**row_of(turn), "scores": dict(turn.scores)} for turn in many]
+        rows = [
+            {**row_of(turn), "scores": dict(turn.scores), "behaviour": dict(turn.behaviour)} for turn in many
+        ]
         with writing(self._engine) as connection:
             insert_new(connection, turns, rows)
 
     def decide(
-        self, turn_id: str, *, care: str | None = None, action: str | None = None, outcome: str | None = None
+        self,
+        turn_id: str,
+        *,
+        care: str | None = None,
+        action: str | None = None,
+        outcome: str | None = None,
+        wording: str | None = None,
     ) -> None:
         """Add what was decided in the turn; what is left out keeps its value.
 
@@ -37,7 +45,7 @@ class Turns:
         UnknownTurn
             If no such turn was logged.
         """
-        decided = {"care": care, "action": action, "outcome": outcome}
+        decided = {"care": care, "action": action, "outcome": outcome, "wording": wording}
         values = {name: value for name, value in decided.items() if value is not None}
         with writing(self._engine) as connection:
             # Setting the id to itself keeps the statement valid, and the check honest, with nothing to set.

@@ -3,13 +3,23 @@
 from store.schema.base import metadata
 from store.schema.models import artefacts, locks, promotions
 from store.schema.shop import customers, order_lines, orders, products, reviews, revisions
-from store.schema.talk import corrections, feedback, handovers, impressions, mood_consents, offers, turns
+from store.schema.talk import (
+    corrections,
+    feedback,
+    grants,
+    handovers,
+    impressions,
+    mood_consents,
+    offers,
+    turns,
+)
 
 __all__ = [
     "artefacts",
     "corrections",
     "customers",
     "feedback",
+    "grants",
     "handovers",
     "impressions",
     "locks",

@@ -1,4 +1,4 @@
-"""Tables of the conversation: turns, corrections, offers, impressions, feedback, handovers, mood consent.
+"""Tables of the conversation: turns, corrections, offers, feedback, handovers, grants, mood consent.
 
 Customers and products are referenced by id without a foreign key: a guest's or a vanished article's
 turn must never be lost because a parent row is missing. Feedback and corrections are the exceptions:
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from store.schema.base import Json, OptionalJson, UtcTime, metadata
@@ -44,7 +45,10 @@ turns = Table(
     Column("care", String(80), nullable=True),
     Column("action", String(80), nullable=True),
     Column("outcome", String(200), nullable=True),
+    Column("behaviour", Json, nullable=False, server_default="{}"),
+    Column("wording", String(80), nullable=False, server_default=""),
     Index(None, "conversation_id", "seq"),
+    Index(None, "wording", sqlite_where=text("wording <> ''"), postgresql_where=text("wording <> ''")),
     sqlite_autoincrement=True,
 )
 
@@ -116,7 +120,33 @@ handovers = Table(
     Column("brief", Json, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("status", String(16), nullable=False),
+    Column("agent", String(80), nullable=False, server_default=""),
+    Column("taken_at", UtcTime, nullable=True),
+    Column("closed_at", UtcTime, nullable=True),
     Index(None, "status", "at"),
+    # Whoever asks for a person at the same time: a conversation has one open hand-over.
+    Index(
+        "uq_handovers_open",
+        "conversation_id",
+        unique=True,
+        sqlite_where=text("status <> 'closed'"),
+        postgresql_where=text("status <> 'closed'"),
+    ),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    # What was granted for; makes granting idempotent.
+    Column("key", String(200), primary_key=True),
+    Column("customer_id", String(64), nullable=False, index=True),
+    Column("conversation_id", String(128), nullable=False, index=True),
+    Column("order_id", String(16), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("cents", Integer, nullable=False),
+    Column("code", String(40), nullable=False, unique=True),
+    Column("at", UtcTime, nullable=False, index=True),
+    Column("until", UtcTime, nullable=False),
 )
 
 mood_consents = Table(

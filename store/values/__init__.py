@@ -4,19 +4,23 @@ from store.values.artefacts import Artefact, Promotion
 from store.values.corrections import CorrectedTurn, Correction
 from store.values.customers import Customer
 from store.values.feedback import Feedback, FeedbackKind, Reaction
+from store.values.grants import Budget, Grant, GrantKind
 from store.values.handovers import Handover, HandoverStatus
 from store.values.offers import Impression, Offer
 from store.values.orders import Order, OrderLine, OrderStatus
 from store.values.products import Product, Review
-from store.values.turns import Turn
+from store.values.turns import Soothed, Turn
 
 __all__ = [
     "Artefact",
+    "Budget",
     "CorrectedTurn",
     "Correction",
     "Customer",
     "Feedback",
     "FeedbackKind",
+    "Grant",
+    "GrantKind",
     "Handover",
     "HandoverStatus",
     "Impression",
@@ -28,5 +32,6 @@ __all__ = [
     "Promotion",
     "Reaction",
     "Review",
+    "Soothed",
     "Turn",
 ]

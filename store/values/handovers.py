@@ -23,6 +23,8 @@ class Handover:
     ----------
     brief
         What the person must know, JSON-serialisable: the case, the mood, what was tried.
+    agent
+        Who took it; "" where nobody has, or where they gave no name.
     """
 
     id: str
@@ -32,3 +34,6 @@ class Handover:
     brief: Mapping[str, Any]
     at: datetime
     status: HandoverStatus = HandoverStatus.WAITING
+    agent: str = ""
+    taken_at: datetime | None = None
+    closed_at: datetime | None = None

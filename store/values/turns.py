@@ -19,6 +19,10 @@ class Turn:
         The slow mood after this turn and the direction it moves in.
     care, action, outcome
         What was decided; filled by `turns.decide` once known.
+    behaviour
+        Signs beside the words, by name, 0–1 each.
+    wording
+        Id of the soothing words the answer opened with, "family#number"; "" without any.
     """
 
     id: str
@@ -40,3 +44,22 @@ class Turn:
     care: str | None = None
     action: str | None = None
     outcome: str | None = None
+    behaviour: Mapping[str, float] = field(default_factory=dict)
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Soothed:
+    """Soothing words, with the readings of the message they answered and of the next one.
+
+    Attributes
+    ----------
+    before, after
+        Scores by emotion; empty where a message was not read (a button, no consent).
+    """
+
+    wording: str
+    before: Mapping[str, float]
+    before_behaviour: Mapping[str, float]
+    after: Mapping[str, float]
+    after_behaviour: Mapping[str, float]

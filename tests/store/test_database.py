@@ -149,6 +149,8 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "disliked by a guest": lambda store: store.feedback.disliked_in("talk"),
     "reactions since": lambda store: next(store.feedback.since(0, 1)),
     "waiting handovers": lambda store: store.handovers.waiting(),
+    "handovers of a conversation": lambda store: store.handovers.of_conversation("talk"),
+    "grants of a customer": lambda store: store.grants.of_customer("C0001"),
     "champion": lambda store: store.artefacts.champion("recommender"),
     "mood consent": lambda store: store.privacy.mood_allowed("C0001", "talk"),
     "erase": lambda store: store.privacy.erase("C0001", "talk"),

@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from store import FeedbackKind, HandoverStatus, Store, UnknownHandover, UnknownImpression, UnknownTurn
+from store import (
+    FeedbackKind,
+    HandoverClosed,
+    HandoverStatus,
+    Soothed,
+    Store,
+    UnknownHandover,
+    UnknownImpression,
+    UnknownTurn,
+)
 from tests.store.samples import NOW, feedback, handover, impression, offer, turn
 
 
@@ -153,16 +162,48 @@ class TestHandovers:
 
     def test_who_waits_longest_comes_first(self, store: Store) -> None:
         store.handovers.open(handover("h1"))
-        store.handovers.open(handover("h2", at=NOW - timedelta(hours=1)))
+        store.handovers.open(handover("h2", "other", at=NOW - timedelta(hours=1)))
         assert [one.id for one in store.handovers.waiting()] == ["h2", "h1"]
 
-    @pytest.mark.parametrize("status", [HandoverStatus.TAKEN, HandoverStatus.CLOSED])
-    def test_what_somebody_took_waits_no_more(self, store: Store, status: HandoverStatus) -> None:
-        store.handovers.open(handover())
-        store.handovers.move("h1", status)
-        found = store.handovers.waiting(), [one.status for one in store.handovers.of_conversation("talk")]
-        assert found == ([], [status])
+    def test_a_conversation_waits_once(self, store: Store) -> None:
+        opened = store.handovers.open(handover("h1")), store.handovers.open(handover("h2"))
+        assert (opened, [one.id for one in store.handovers.waiting()]) == ((True, False), ["h1"])
 
-    def test_moving_an_unknown_handover_is_an_error(self, store: Store) -> None:
+    def test_who_took_it_is_known_and_it_waits_no_more(self, store: Store) -> None:
+        store.handovers.open(handover())
+        store.handovers.take("h1", agent="Ana", at=NOW)
+        taken = store.handovers.take("h1", agent="", at=NOW + timedelta(hours=1))
+        assert (taken.status, taken.agent, taken.taken_at) == (HandoverStatus.TAKEN, "Ana", NOW)
+        assert (store.handovers.waiting(), store.handovers.unclosed()) == ([], [taken])
+
+    def test_what_was_given_back_is_over_and_may_be_asked_for_again(self, store: Store) -> None:
+        store.handovers.open(handover())
+        closed = store.handovers.give_back("h1", at=NOW)
+        assert (closed.status, closed.closed_at) == (HandoverStatus.CLOSED, NOW)
+        with pytest.raises(HandoverClosed):
+            store.handovers.take("h1", agent="", at=NOW)
+        assert store.handovers.open(handover("h2"))
+
+    @pytest.mark.parametrize(("start", "found"), [("h", ["h1"]), ("h1", ["h1"]), ("x", []), ("%", [])])
+    def test_an_id_is_found_by_its_start(self, store: Store, start: str, found: list[str]) -> None:
+        store.handovers.open(handover())
+        assert [one.id for one in store.handovers.find(start)] == found
+
+    def test_taking_an_unknown_handover_is_an_error(self, store: Store) -> None:
         with pytest.raises(UnknownHandover):
-            store.handovers.move("h9", HandoverStatus.TAKEN)
+            store.handovers.take("h9", agent="", at=NOW)
+
+
+class TestWordings:
+    def test_words_stand_beside_the_readings_around_them(self, store: Store) -> None:
+        store.turns.add(turn("t1", scores={"anger": 0.8}, behaviour={"capitals": 1.0}))
+        store.turns.add(turn("x1", "other", scores={"delight": 1.0}))
+        store.turns.decide("t1", wording="utter_soothe_late#2")
+        assert store.wordings.soothed(NOW) == []
+        store.turns.add(turn("t2", scores={"neutral": 0.9}))
+        store.turns.add(turn("t3", scores={"anger": 0.9}))
+        before, after = {"anger": 0.8}, {"neutral": 0.9}
+        assert store.wordings.soothed(NOW) == [
+            Soothed("utter_soothe_late#2", before, {"capitals": 1.0}, after, {})
+        ]
+        assert store.wordings.soothed(NOW + timedelta(days=1)) == []

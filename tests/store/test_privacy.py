@@ -94,7 +94,7 @@ class TestErasing:
     @given(
         talks=some.lists(
             some.tuples(some.sampled_from(["C0001", "C0002", None]), some.sampled_from("abcd")),
-            unique=True,
+            unique_by=lambda talk: talk[1],  # a conversation is one person's
             max_size=5,
         ),
         who=some.sampled_from(["C0001", None]),
