@@ -24,6 +24,21 @@ ANYONE = "anyone"
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """The features of a row that a side has seen, in a stable order.
+
+    Parameters
+    ----------
+    names, rows, weights
+        One entry each per feature; `rows` are rows of the side's factors.
+    """
+
+    names: list[str]
+    rows: NDArray[np.intp]
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """The features of one side, customers (with their context) or items.
 
@@ -41,17 +56,20 @@ class Side:
     factors: Floats
     biases: Floats
 
-    def known(self, weighted: Features) -> tuple[list[str], NDArray[np.intp], Floats]:
-        """Return the names, rows and weights of those features the model has seen, in a stable order."""
+    def known(self, weighted: Features) -> Known:
+        """Return those features the model has seen."""
         names = [name for name in sorted(weighted) if name in self.columns]
         rows = np.fromiter((self.columns[name] for name in names), dtype=np.intp, count=len(names))
         weights = np.fromiter((weighted[name] for name in names), dtype=np.float32, count=len(names))
-        return names, rows, weights
+        return Known(names, rows, weights)
+
+    def total(self, known: Known) -> tuple[Floats, float]:
+        """Return the factors, shape (n_factors,), and the bias of a row; zeros when nothing is known."""
+        return known.weights @ self.factors[known.rows], float(known.weights @ self.biases[known.rows])
 
     def represent(self, weighted: Features) -> tuple[Floats, float]:
-        """Return the factors, shape (n_factors,), and the bias of a row; zeros when nothing is known."""
-        _, rows, weights = self.known(weighted)
-        return weights @ self.factors[rows], float(weights @ self.biases[rows])
+        """Return `total` of what is known of a row."""
+        return self.total(self.known(weighted))
 
 
 @dataclass(frozen=True, slots=True)

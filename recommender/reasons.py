@@ -5,56 +5,117 @@ The score is bilinear, so it splits without remainder. Words are made elsewhere;
 
 from __future__ import annotations
 
-import numpy as np
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 
-from recommender.model import ANYONE, Model
-from recommender.values import Features, Reason
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.model import ANYONE, Known, Model
+from recommender.values import Reason
 from recommender.weighting import group_of
 
 IDENTITIES = frozenset({"customer", "item"})
 EVERYBODY = ""
+LIMIT = 3
+
+Doubles = NDArray[np.float64]
+# (feature, part) pairs.
+Parts = tuple[tuple[str, float], ...]
 
 
-def contributions(model: Model, customer: Features, item: Features) -> tuple[tuple[str, float], ...]:
-    """Return (feature, part) pairs, largest first, which sum to the score.
+@dataclass(frozen=True, slots=True)
+class ItemEntries:
+    """The features of some items, one item after another.
 
-    A customer or context feature contributes its factors times the whole item, plus its bias; an
-    item feature contributes its bias (how well the trait does with everybody).
+    Parameters
+    ----------
+    columns, shares
+        Shape (n_entries,); rows of the item factors, and weights.
+    ends
+        Shape (n_items,); the place after each item's last entry.
     """
-    names, rows, weights = model.customers.known(customer)
-    traits, columns, shares = model.items.known(item)
-    item_vector = shares.astype(np.float64) @ model.items.factors[columns].astype(np.float64)
-    own = model.customers.factors[rows].astype(np.float64) @ item_vector + model.customers.biases[rows]
-    parts = [*zip(names, (weights * own).tolist(), strict=True)]
-    parts += zip(traits, (shares.astype(np.float64) * model.items.biases[columns]).tolist(), strict=True)
-    return tuple(sorted(parts, key=lambda part: (-part[1], part[0])))
+
+    columns: NDArray[np.int32]
+    shares: NDArray[np.float32]
+    ends: list[int]
 
 
-def reasons(model: Model, customer: Features, item: Features, *, limit: int = 3) -> tuple[Reason, ...]:
-    """Return the strongest positive pairs, best first, identities left out.
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one item.
 
-    Each trait of the item is named once, so three reasons say three things.
+    Parameters
+    ----------
+    score
+        The sum of the contributions, correctly rounded.
+    contributions
+        (feature, part) pairs, largest first. A customer or context feature contributes its factors
+        times the whole item, plus its bias; an item feature its bias (how well it does with everybody).
+    reasons
+        The strongest positive pairs, best first, identities left out; each trait of the item is
+        named once, so three reasons say three things.
     """
-    names, rows, weights = model.customers.known(customer)
-    traits, columns, shares = model.items.known(item)
-    if not traits:
-        return ()
-    pairs = (weights[:, None] * model.customers.factors[rows]) @ (
-        shares[:, None] * model.items.factors[columns]
-    ).T
-    found = [
-        Reason(trait, EVERYBODY if name == ANYONE else name, float(pairs[i, j]))
-        for i, name in enumerate(names)
-        for j, trait in enumerate(traits)
-        if pairs[i, j] > 0 and not {group_of(name), group_of(trait)} & IDENTITIES
+
+    score: float
+    contributions: Parts
+    reasons: tuple[Reason, ...]
+
+
+class Explainer:
+    """Explains the items of one list together, since they share the customer."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._traits = [""] * len(model.items.columns)
+        for name, column in model.items.columns.items():
+            self._traits[column] = name
+
+    def explain(self, customer: Known, items: ItemEntries) -> Iterator[Explanation]:
+        """Yield the explanation of each item."""
+        side = self._model.items
+        own = customer.weights.astype(np.float64)
+        shares = items.shares.astype(np.float64)
+        pairs = (own[:, None] * self._model.customers.factors[customer.rows]) @ (
+            shares[:, None] * side.factors[items.columns]
+        ).T
+        liked = shares * side.biases[items.columns]
+        own_biases = own * self._model.customers.biases[customer.rows]
+        traits = [self._traits[column] for column in items.columns.tolist()]
+        reasons = _reasons(customer.names, pairs, traits, liked)
+        parts = [*zip(traits, liked.tolist(), strict=True)]
+        begin = 0
+        for end in items.ends:
+            totals = (pairs[:, begin:end].sum(axis=1) + own_biases).tolist()
+            both = [*zip(customer.names, totals, strict=True), *parts[begin:end]]
+            both.sort()
+            both.sort(key=itemgetter(1), reverse=True)
+            best = sorted(
+                (reason for reason in reasons[begin:end] if reason is not None),
+                key=lambda reason: (-reason[0], reason[1]),
+            )
+            yield Explanation(
+                math.fsum(part for _, part in both),
+                tuple(both),
+                tuple(Reason(trait, who, value) for value, trait, who in best[:LIMIT]),
+            )
+            begin = end
+
+
+def _reasons(
+    names: list[str], pairs: Doubles, traits: list[str], liked: Doubles
+) -> list[tuple[float, str, str] | None]:
+    """Return for each trait its strongest (value, trait, customer feature), None where none is above 0."""
+    rows = [row for row, name in enumerate(names) if group_of(name) not in IDENTITIES]
+    # Everybody first, then by name: of equal values the first row wins.
+    rows.sort(key=lambda row: names[row] != ANYONE)
+    labels = [EVERYBODY, *(EVERYBODY if names[row] == ANYONE else names[row] for row in rows)]
+    table = np.vstack([liked, pairs[rows]])
+    winners = table.argmax(axis=0)
+    values = table.max(axis=0).tolist()
+    return [
+        (value, trait, labels[winner]) if value > 0 and group_of(trait) not in IDENTITIES else None
+        for value, trait, winner in zip(values, traits, winners.tolist(), strict=True)
     ]
-    liked = shares * model.items.biases[columns]
-    found += [
-        Reason(trait, EVERYBODY, float(liked[j]))
-        for j, trait in enumerate(traits)
-        if liked[j] > 0 and group_of(trait) not in IDENTITIES
-    ]
-    best: dict[str, Reason] = {}
-    for reason in sorted(found, key=lambda r: (-r.value, r.item_feature, r.customer_feature)):
-        best.setdefault(reason.item_feature, reason)
-    return tuple(best.values())[:limit]

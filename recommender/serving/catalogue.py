@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.features import token
-from recommender.model import Floats, Model
+from recommender.model import Model
+from recommender.serving.item_rows import ItemRows
+from recommender.serving.search import Search
 from recommender.values import ItemFacts, RankRequest
 
 Rows = NDArray[np.intp]
@@ -23,28 +25,32 @@ _NOWHERE: Rows = np.empty(0, dtype=np.intp)
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Items as arrays; row i of each belongs to ``items[i]``.
+    """Items as arrays; row i of each belongs to ``ids[i]``.
 
     Parameters
     ----------
-    items
-        As given; a repeated id keeps its last facts.
+    ids
+        In the order given; a repeated id stands where it first stood, with its last facts.
     rows
         Item id to row.
-    factors, biases
-        Shapes (n_items, n_factors) and (n_items,), float32.
-    prices, stock
-        Shape (n_items,), euro cents and pieces.
+    features
+        The items' weighted features.
+    search
+        Over the items' factors and biases.
+    in_stock
+        Shape (n_items,).
+    prices
+        Shape (n_items,), euro cents.
     categories, tags
         Name to the rows that carry it.
     """
 
-    items: tuple[ItemFacts, ...]
+    ids: tuple[str, ...]
     rows: dict[str, int]
-    factors: Floats
-    biases: Floats
+    features: ItemRows
+    search: Search
+    in_stock: Mask
     prices: NDArray[np.int64]
-    stock: NDArray[np.int64]
     categories: dict[str, Rows]
     tags: dict[str, Rows]
 
@@ -52,24 +58,23 @@ class Catalogue:
     def build(cls, model: Model, facts: Sequence[ItemFacts]) -> Catalogue:
         """Return the catalogue of `facts`; what training never saw is represented by its features."""
         items = tuple({item.id: item for item in facts}.values())
-        factors = np.zeros((len(items), model.n_factors), dtype=np.float32)
-        biases = np.zeros(len(items), dtype=np.float32)
-        for row, item in enumerate(items):
-            factors[row], biases[row] = model.items.represent(model.item_row(item.id, item.features))
+        features = ItemRows.build(model, items)
+        ids = tuple(item.id for item in items)
+        tokens = _Tokens()
         return cls(
-            items=items,
-            rows={item.id: row for row, item in enumerate(items)},
-            factors=factors,
-            biases=biases,
+            ids=ids,
+            rows={item_id: row for row, item_id in enumerate(ids)},
+            features=features,
+            search=Search(*features.represent(model.items)),
+            in_stock=np.array([item.stock > 0 for item in items], dtype=np.bool_),
             prices=np.array([item.price_cents for item in items], dtype=np.int64),
-            stock=np.array([item.stock for item in items], dtype=np.int64),
-            categories=_postings([item.category] if item.category else [] for item in items),
-            tags=_postings(item.tags for item in items),
+            categories=_postings(([item.category] if item.category else [] for item in items), tokens),
+            tags=_postings((item.tags for item in items), tokens),
         )
 
     def allowed(self, request: RankRequest) -> Mask:
         """Return which rows pass every filter of the request; shape (n_items,)."""
-        mask: Mask = self.stock > 0 if request.in_stock_only else np.ones(len(self.items), dtype=np.bool_)
+        mask: Mask = self.in_stock.copy() if request.in_stock_only else np.ones(len(self.ids), dtype=np.bool_)
         if request.max_price_cents is not None:
             mask &= self.prices <= request.max_price_cents
         if request.min_price_cents is not None:
@@ -79,26 +84,36 @@ class Catalogue:
         if request.tags is not None:
             mask &= self._carrying(self.tags, request.tags)
         if request.among is not None:
-            mask &= self._found(request.among)
-        gone = [self.rows[item_id] for item_id in request.exclude_ids if item_id in self.rows]
-        mask[gone] = False
+            mask &= self._mask(self.found(request.among))
+        mask[self.found(request.exclude_ids)] = False
         return mask
 
-    def _found(self, item_ids: Iterable[str]) -> Mask:
-        mask = np.zeros(len(self.items), dtype=np.bool_)
-        mask[[self.rows[item_id] for item_id in item_ids if item_id in self.rows]] = True
-        return mask
+    def found(self, item_ids: Iterable[str]) -> Rows:
+        """Return the rows of those ids that are in the catalogue."""
+        rows = [row for row in map(self.rows.get, item_ids) if row is not None]
+        return np.array(rows, dtype=np.intp)
 
     def _carrying(self, postings: dict[str, Rows], names: Iterable[str]) -> Mask:
-        mask = np.zeros(len(self.items), dtype=np.bool_)
-        for name in names:
-            mask[postings.get(token(name), _NOWHERE)] = True
+        carriers = [postings.get(token(name), _NOWHERE) for name in names]
+        return self._mask(np.concatenate(carriers) if carriers else _NOWHERE)
+
+    def _mask(self, rows: Rows) -> Mask:
+        mask = np.zeros(len(self.ids), dtype=np.bool_)
+        mask[rows] = True
         return mask
 
 
-def _postings(names_per_item: Iterable[Iterable[str]]) -> dict[str, Rows]:
+class _Tokens(dict[str, str]):
+    """Tokens by name; the same few names come up for item after item."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = made = token(name)
+        return made
+
+
+def _postings(names_per_item: Iterable[Iterable[str]], tokens: dict[str, str]) -> dict[str, Rows]:
     rows: dict[str, list[int]] = {}
     for row, names in enumerate(names_per_item):
-        for name in {token(name) for name in names}:
+        for name in {tokens[name] for name in names}:
             rows.setdefault(name, []).append(row)
     return {name: np.array(found, dtype=np.intp) for name, found in rows.items()}

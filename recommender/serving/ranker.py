@@ -1,12 +1,11 @@
 """Answers a rank request from one artefact and one catalogue.
 
-Exact: every allowed item is scored. Thread-safe: a request reads the catalogue once, and
-`set_catalogue` replaces it whole. Unknown ids and features rank from whatever is known.
+Exact: no allowed item that belongs to the best is missed. Thread-safe: a request reads the catalogue
+once, and `set_catalogue` replaces it whole. Unknown ids and features rank from whatever is known.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +13,10 @@ import numpy as np
 
 from recommender import artefact
 from recommender.model import Floats, Model
-from recommender.reasons import contributions, reasons
+from recommender.reasons import Explainer
 from recommender.serving.catalogue import Catalogue
-from recommender.serving.selection import POOL_PER_CARD, diversify, top_rows
-from recommender.values import Features, ItemFacts, RankRequest, Suggestion
+from recommender.serving.selection import POOL_PER_CARD, diversify
+from recommender.values import ItemFacts, RankRequest, Suggestion
 
 
 class Ranker:
@@ -25,6 +24,7 @@ class Ranker:
 
     def __init__(self, model: Model, items: Sequence[ItemFacts] = ()) -> None:
         self._model = model
+        self._explainer = Explainer(model)
         self._catalogue = Catalogue.build(model, items)
 
     @classmethod
@@ -47,7 +47,7 @@ class Ranker:
     @property
     def n_items(self) -> int:
         """How many items are being ranked."""
-        return len(self._catalogue.items)
+        return len(self._catalogue.ids)
 
     def set_catalogue(self, items: Sequence[ItemFacts]) -> None:
         """Rank these items from now on; requests under way finish with the old ones."""
@@ -56,35 +56,31 @@ class Ranker:
     def rank(self, request: RankRequest) -> list[Suggestion]:
         """Return at most ``request.k`` suggestions, best score first; never raises for unknown names."""
         catalogue = self._catalogue
-        if request.k <= 0 or not catalogue.items:
+        if request.k <= 0 or not catalogue.ids:
             return []
-        customer = self._model.customer_row(request.customer_id, request.customer_features, request.context)
-        scores = self._scores(catalogue, customer)
-        scores[~catalogue.allowed(request)] = -np.inf
+        known = self._model.customers.known(self._customer(request))
+        vector, _ = self._model.customers.total(known)
         wanted = request.k * POOL_PER_CARD if request.diversity > 0 else request.k
-        pool = top_rows(scores, wanted)
-        chosen = diversify(pool, scores, catalogue.factors, request.k, request.diversity)
-        found = [self._suggest(catalogue.items[row], customer) for row in chosen]
+        pool, scores = catalogue.search.best(vector, catalogue.allowed(request), wanted)
+        chosen = pool[diversify(scores, catalogue.search.factors[pool], request.k, request.diversity)]
+        rows = chosen.tolist()
+        explained = self._explainer.explain(known, catalogue.features.entries(rows))
+        found = [
+            # The score is the sum of its parts in double precision, so the explanation has no remainder.
+            Suggestion(catalogue.ids[row], why.score, why.contributions, why.reasons)
+            for row, why in zip(rows, explained, strict=True)
+        ]
         return sorted(found, key=lambda suggestion: -suggestion.score)
 
     def score(self, request: RankRequest, item_ids: Sequence[str]) -> Floats:
         """Return the scores of these items, filters aside; NaN for ids not in the catalogue."""
         catalogue = self._catalogue
-        customer = self._model.customer_row(request.customer_id, request.customer_features, request.context)
-        scores = self._scores(catalogue, customer)
-        rows = [catalogue.rows.get(item_id, -1) for item_id in item_ids]
-        return np.array([scores[row] if row >= 0 else np.nan for row in rows], dtype=np.float32)
-
-    def _scores(self, catalogue: Catalogue, customer: Features) -> Floats:
-        vector, bias = self._model.customers.represent(customer)
-        scores: Floats = catalogue.factors @ vector
-        scores += catalogue.biases
-        scores += np.float32(bias)
+        vector, bias = self._model.customers.represent(self._customer(request))
+        rows = np.array([catalogue.rows.get(item_id, -1) for item_id in item_ids], dtype=np.intp)
+        scores = np.full(len(rows), np.nan, dtype=np.float32)
+        there = rows >= 0
+        scores[there] = catalogue.search.scores(vector, rows[there]) + np.float32(bias)
         return scores
 
-    def _suggest(self, item: ItemFacts, customer: Features) -> Suggestion:
-        row = self._model.item_row(item.id, item.features)
-        parts = contributions(self._model, customer, row)
-        # The score is the sum of its parts in double precision, so the explanation has no remainder.
-        score = math.fsum(part for _, part in parts)
-        return Suggestion(item.id, score, parts, reasons(self._model, customer, row))
+    def _customer(self, request: RankRequest) -> dict[str, float]:
+        return self._model.customer_row(request.customer_id, request.customer_features, request.context)

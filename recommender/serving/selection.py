@@ -29,37 +29,35 @@ def top_rows(scores: Floats, k: int) -> Rows:
     return found[order][:k]
 
 
-def diversify(pool: Rows, scores: Floats, factors: Floats, k: int, diversity: float) -> Rows:
-    """Return `k` rows of the pool by maximal marginal relevance, best score first.
+def diversify(scores: Floats, factors: Floats, k: int, diversity: float) -> Rows:
+    """Return the places of `k` candidates by maximal marginal relevance, best score first.
 
-    Carbonell & Goldstein 1998: each step takes the row with the best
+    Carbonell & Goldstein 1998: each step takes the candidate with the best
     ``(1 - diversity) · relevance - diversity · likeness`` to what is taken already; relevance is the
     score scaled to 0–1 within the pool, likeness the cosine of the item factors.
 
     Parameters
     ----------
-    pool
-        Candidate rows, best first; the first one is always kept.
     scores
-        Shape (n_items,).
+        Shape (n_candidates,), best first; the first one is always kept.
     factors
-        Shape (n_items, n_factors).
+        Shape (n_candidates, n_factors).
     """
-    if diversity <= 0 or pool.size <= 1 or k <= 1:
-        return pool[:k]
-    relevance = scores[pool].astype(np.float64)
+    if diversity <= 0 or scores.size <= 1 or k <= 1:
+        return np.arange(min(k, scores.size), dtype=np.intp)
+    relevance = scores.astype(np.float64)
     spread = float(relevance[0] - relevance[-1])
-    relevance = (relevance - relevance[-1]) / spread if spread else np.ones(pool.size)
-    vectors = factors[pool].astype(np.float64)
+    relevance = (relevance - relevance[-1]) / spread if spread else np.ones(scores.size)
+    vectors = factors.astype(np.float64)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
     taken = [0]
     likeness = vectors @ vectors[0]
-    while len(taken) < min(k, pool.size):
+    while len(taken) < min(k, scores.size):
         worth = (1 - diversity) * relevance - diversity * likeness
         worth[taken] = -np.inf
         best = int(np.argmax(worth))
         taken.append(best)
         likeness = np.maximum(likeness, vectors @ vectors[best])
-    chosen: Rows = pool[np.sort(np.array(taken))]
+    chosen: Rows = np.sort(np.array(taken))
     return chosen

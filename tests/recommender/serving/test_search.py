@@ -1,0 +1,123 @@
+"""The best rows are the best rows, whichever way they are found."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recommender.serving.narrow import LEAST_ITEMS, NarrowScan
+from recommender.serving.search import Search
+from recommender.serving.selection import top_rows
+
+# What item factors may look like; each makes rounding or ties go wrong in its own way.
+SHAPES = (
+    "plain",
+    "one giant",
+    "far from the origin",
+    "few distinct",
+    "all equal",
+    "one loud factor",
+    "tiny",
+    "zeros",
+)
+
+
+def factors_of(shape: str, n_items: int, n_factors: int, chance: np.random.Generator) -> np.ndarray:
+    made = chance.normal(size=(n_items, n_factors))
+    if shape == "one giant":
+        made[chance.integers(n_items)] *= 1e4
+    elif shape == "far from the origin":
+        made = 1e-2 * made + 50 * chance.normal(size=n_factors)
+    elif shape == "few distinct":
+        made = made[chance.integers(0, min(5, n_items), n_items)]
+    elif shape == "all equal":
+        made[:] = made[0]
+    elif shape == "one loud factor":
+        made[:, 0] *= 1e3
+    elif shape == "tiny":
+        made *= 1e-41
+    elif shape == "zeros":
+        made[:] = 0
+    return made.astype(np.float32)
+
+
+def brute_force(
+    factors: np.ndarray, biases: np.ndarray, vector: np.ndarray, allowed: np.ndarray
+) -> np.ndarray:
+    scores = np.einsum("ij,j->i", factors, vector) + biases
+    scores[~allowed] = -np.inf
+    order = np.argsort(-scores, kind="stable")
+    return order[np.isfinite(scores[order])]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    shape=st.sampled_from(SHAPES),
+    size=st.tuples(st.integers(1, 3_000), st.integers(1, 70)),
+    k=st.integers(1, 300),
+    share=st.sampled_from([0.0, 0.01, 0.3, 0.9, 1.0]),
+    bias=st.sampled_from([0.0, 1.0, 100.0]),
+    asked=st.sampled_from(["plain", "zeros", "one loud factor", "tiny"]),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_the_scan_loses_none_of_the_best(
+    shape: str, size: tuple[int, int], k: int, share: float, bias: float, asked: str, seed: int
+) -> None:
+    n_items, n_factors = size
+    chance = np.random.default_rng(seed)
+    factors = factors_of(shape, n_items, n_factors, chance)
+    biases = (bias * chance.normal(size=n_items)).astype(np.float32)
+    vector = factors_of(asked, 1, n_factors, chance)[0]
+    allowed = chance.random(n_items) < share
+    scan = NarrowScan.build(factors, biases, least=1)
+    assert scan is not None
+    rows = scan.candidates(vector, allowed, k)
+    if rows is not None:
+        scores = np.einsum("ij,j->i", factors[rows], vector) + biases[rows]
+        found = rows[top_rows(scores, k)]
+        assert found.tolist() == brute_force(factors, biases, vector, allowed)[:k].tolist()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("share", [0.001, 0.4, 1.0])
+def test_a_large_catalogue_is_searched_exactly(shape: str, share: float) -> None:
+    chance = np.random.default_rng(5)
+    n_items = LEAST_ITEMS + 77
+    factors = factors_of(shape, n_items, 16, chance)
+    biases = chance.normal(size=n_items).astype(np.float32) * (shape != "all equal")
+    vector = chance.normal(size=16).astype(np.float32)
+    allowed = chance.random(n_items) < share
+    rows, scores = Search(factors, biases).best(vector, allowed, 100)
+    assert rows.tolist() == brute_force(factors, biases, vector, allowed)[:100].tolist()
+    assert np.array_equal(scores, np.einsum("ij,j->i", factors[rows], vector) + biases[rows])
+
+
+def test_the_scan_leaves_a_few_rows_of_very_many() -> None:
+    chance = np.random.default_rng(6)
+    factors = chance.normal(size=(70_000, 64)).astype(np.float32)
+    scan = NarrowScan.build(factors, np.zeros(70_000, dtype=np.float32))
+    assert scan is not None
+    rows = scan.candidates(factors[0], np.ones(70_000, dtype=np.bool_), 10)
+    assert rows is not None
+    assert len(rows) < 200
+
+
+@pytest.mark.parametrize("odd", [np.nan, np.inf])
+def test_factors_that_are_no_numbers_are_not_scanned(odd: float) -> None:
+    factors = np.ones((LEAST_ITEMS, 4), dtype=np.float32)
+    factors[3, 2] = odd
+    assert NarrowScan.build(factors, np.zeros(LEAST_ITEMS, dtype=np.float32)) is None
+
+
+def test_numbers_too_large_to_bound_are_left_to_the_plain_pass() -> None:
+    factors = np.ones((LEAST_ITEMS, 4), dtype=np.float32)
+    factors[3] = 1e38
+    scan = NarrowScan.build(factors, np.zeros(LEAST_ITEMS, dtype=np.float32))
+    assert scan is not None
+    assert scan.candidates(factors[0], np.ones(LEAST_ITEMS, dtype=np.bool_), 5) is None
+
+
+def test_small_catalogues_need_no_scan() -> None:
+    assert NarrowScan.build(np.ones((100, 4), np.float32), np.ones(100, np.float32)) is None
