@@ -43,6 +43,7 @@ class Manifest:
     settings: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     crosses: Sequence[Sequence[str]] = ()
+    with_context: bool = True
     created_at: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     schema: int = SCHEMA
@@ -66,6 +67,7 @@ def write(model: Model, manifest: Manifest, folder: Path) -> Manifest:
         **asdict(manifest),
         "rules": {group: {"weight": rule.weight, "norm": rule.norm} for group, rule in model.rules.items()},
         "crosses": [list(pair) for pair in model.crosses],
+        "with_context": model.with_context,
         "files": {path.name: _sha256(path) for path in sorted(draft.iterdir())},
     }
     (draft / "manifest.json").write_text(json.dumps(sealed, indent=1, sort_keys=True), encoding="utf-8")
@@ -124,7 +126,7 @@ def read(folder: Path) -> Model:
         crosses = tuple((str(own), str(moment)) for own, moment in manifest.crosses)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtefactDamaged(f"artefact {folder} cannot be read ({error}); run ./attune retrain") from error
-    return Model(manifest.version, sides[0], sides[1], rules, crosses)
+    return Model(manifest.version, sides[0], sides[1], rules, crosses, manifest.with_context)
 
 
 def current(home: Path) -> Path:

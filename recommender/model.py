@@ -81,6 +81,7 @@ class Model:
     items: Side
     rules: Rules
     crosses: Crosses = ()
+    with_context: bool = True
 
     @property
     def n_factors(self) -> int:
@@ -91,7 +92,9 @@ class Model:
         self, customer_id: str | None, features: Features, context: Features
     ) -> dict[str, float]:
         """Return the weighted features of a customer in a moment, identity included."""
-        return customer_row(customer_id, features, context, rules=self.rules, crosses=self.crosses)
+        # Fitted blind, the model may still know a context feature's name from customers' own features.
+        moment = context if self.with_context else {}
+        return customer_row(customer_id, features, moment, rules=self.rules, crosses=self.crosses)
 
     def item_row(self, item_id: str, features: Features) -> dict[str, float]:
         """Return the weighted features of an item, identity included."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from recommender.model import ANYONE, Model, Side
 from recommender.training.data import TrainingSet
 from recommender.training.rows import Csr
+from recommender.training.within import moments
 from recommender.weighting import DEFAULT_RULE
 
 Doubles = NDArray[np.float64]
@@ -120,22 +121,25 @@ def judge_reactions(scorer: Scorer, test: TrainingSet, *, seed: int = 0) -> Reac
     return Reactions(_figure(np.array(wins), customers, seed), np.array(wins), customers)
 
 
-def moments(data: TrainingSet) -> list[NDArray[np.intp]]:
-    """Return the rows of each moment: shown to one customer at one time, with both answers given."""
-    shown = np.flatnonzero(data.shown & (data.grades != 0))
-    order = shown[np.lexsort((data.times[shown], data.customers[shown]))]
-    changes = (np.diff(data.times[order]) != 0) | (np.diff(data.customers[order]) != 0)
-    groups = np.split(order, np.flatnonzero(changes) + 1)
-    return [rows for rows in groups if (data.grades[rows] > 0).any() and (data.grades[rows] < 0).any()]
-
-
 def by_model(model: Model, *, with_context: bool = True) -> Scorer:
     """Return a scorer over a model; what the model has not seen weighs nothing."""
 
     def scores(events: TrainingSet) -> Doubles:
         item_vectors, item_biases = _items(model, events)
-        vectors, biases = _customers(model, events, with_context)
+        vectors, biases = _customers(model, events, with_context and model.with_context)
         return (vectors @ item_vectors.T + item_biases + biases[:, None]).astype(np.float64)
+
+    return scores
+
+
+def pairs_by_model(model: Model, *, with_context: bool = True) -> Callable[[TrainingSet], Doubles]:
+    """Return a scorer of each event's own item, shape (n_events,); spares scoring the whole catalogue."""
+
+    def scores(events: TrainingSet) -> Doubles:
+        item_vectors, item_biases = _items(model, events)
+        vectors, biases = _customers(model, events, with_context and model.with_context)
+        found: Doubles = np.einsum("ij,ij->i", vectors, item_vectors[events.items])
+        return found + item_biases[events.items] + biases
 
     return scores
 

@@ -6,7 +6,7 @@ One thread and a fixed seed by default: the same data give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +17,38 @@ from scipy import sparse
 from recommender import artefact
 from recommender.artefact import Manifest
 from recommender.errors import TrainingError
-from recommender.model import Model, Side
+from recommender.model import Floats, Model, Side
+from recommender.training.collaborative import SAMPLED_CUSTOMERS, Collaborative, collaborate
 from recommender.training.data import TrainingSet
 from recommender.training.lessons import Lesson, lesson
 from recommender.training.matrices import Matrices, assemble
+from recommender.training.proof import Proof, prove
 from recommender.training.settings import TrainingSettings
+from recommender.weighting import DEFAULT_RULE
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A fitted LightFM beside the matrices it knows."""
+    """A fitted LightFM beside the matrices it knows.
+
+    Parameters
+    ----------
+    settings
+        Those in force: `with_context` is False where context did not pay.
+    added
+        What stands beside LightFM's own factors.
+    proof
+        What context gained within the training data; None when that was not asked.
+    """
 
     lightfm: Any
     matrices: Matrices
     data: TrainingSet
     settings: TrainingSettings
+    added: Collaborative | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ class Notes:
 
 
 def train(data: TrainingSet, settings: TrainingSettings, *, progress: Progress | None = None) -> Fitted:
-    """Return LightFM fitted on the training set.
+    """Return LightFM fitted on the training set, with context where it pays.
 
     Parameters
     ----------
@@ -70,6 +85,14 @@ def train(data: TrainingSet, settings: TrainingSettings, *, progress: Progress |
     """
     if not (data.grades > 0).any():
         raise TrainingError("nobody took anything in this data; there is nothing to rank by")
+    proof = None
+    if settings.with_context and settings.context_folds and data.contexts.nnz:
+        proof = prove(data, settings, lambda part, choice: export(_trained(part, choice), "tried"))
+        settings = replace(settings, with_context=proof.holds(settings.context_margin))
+    return replace(_trained(data, settings, progress=progress), proof=proof)
+
+
+def _trained(data: TrainingSet, settings: TrainingSettings, *, progress: Progress | None = None) -> Fitted:
     matrices = assemble(data, settings)
     model = LightFM(
         no_components=settings.n_factors,
@@ -84,18 +107,35 @@ def train(data: TrainingSet, settings: TrainingSettings, *, progress: Progress |
         _run(model, lesson(data, matrices, settings, chance), matrices, threads=settings.threads)
         if progress:
             progress(epoch + 1, settings.epochs)
-    return Fitted(model, matrices, data, settings)
+    added = None
+    if settings.collaborative_factors or settings.item_prior:
+        added = collaborate(data, settings, spread=_spread(model, matrices))
+    return Fitted(model, matrices, data, settings, added)
+
+
+def _spread(model: Any, matrices: Matrices) -> float:
+    rows = matrices.customer_rows[:: max(1, matrices.customer_rows.shape[0] // SAMPLED_CUSTOMERS)]
+    items = matrices.item_rows[matrices.met]
+    scores = (rows @ model.user_embeddings) @ (items @ model.item_embeddings).T + items @ model.item_biases
+    return float(scores.std(axis=1).mean())
 
 
 def export(fitted: Fitted, version: str) -> Model:
     """Return the fitted factors under their names."""
-    lightfm, matrices = fitted.lightfm, fitted.matrices
+    lightfm, matrices, data = fitted.lightfm, fitted.matrices, fitted.data
+    customers = _side(matrices.customer_names, lightfm.user_embeddings, lightfm.user_biases)
+    items = _side(matrices.item_names, lightfm.item_embeddings, lightfm.item_biases)
+    if fitted.added is not None:
+        added, nothing = fitted.added, np.zeros(len(data.customer_ids), np.float32)
+        customers = _widened(customers, "customer", data, (added.customer_factors, nothing))
+        items = _widened(items, "item", data, (added.item_factors, added.item_biases))
     return Model(
         version=version,
-        customers=_side(matrices.customer_names, lightfm.user_embeddings, lightfm.user_biases),
-        items=_side(matrices.item_names, lightfm.item_embeddings, lightfm.item_biases),
+        customers=customers,
+        items=items,
         rules=fitted.data.rules,
         crosses=fitted.data.crosses,
+        with_context=fitted.settings.with_context,
     )
 
 
@@ -123,26 +163,30 @@ def fit(
     data_hash = notes.data_hash or data.content_hash()
     name = version or data_hash[:12]
     fitted = train(data, settings, progress=progress)
+    model = export(fitted, name)
+    tried = {}
+    if fitted.proof is not None:
+        tried = {"context_used": float(fitted.settings.with_context), "context_gain_tried": fitted.proof.gain}
     manifest = Manifest(
         version=name,
         data_hash=data_hash,
         seed=settings.seed,
-        n_factors=settings.n_factors,
-        metrics=dict(notes.metrics),
+        n_factors=model.n_factors,
+        metrics={**tried, **notes.metrics},
         settings=asdict(settings),
         created_at=notes.created_at,
     )
-    return artefact.write(export(fitted, name), manifest, out_dir / name)
+    return artefact.write(model, manifest, out_dir / name)
 
 
 def _run(model: Any, taught: Lesson, matrices: Matrices, *, threads: int) -> None:
-    shape = (matrices.customer_rows.shape[0], matrices.item_rows.shape[0])
-    places = (taught.rows, taught.items)
+    shape = (matrices.customer_rows.shape[0], len(matrices.met))
+    places = (taught.rows, np.searchsorted(matrices.met, taught.items))
     try:
         model.fit_partial(
             sparse.coo_matrix((taught.signs, places), shape=shape),
             user_features=matrices.customer_rows,
-            item_features=matrices.item_rows,
+            item_features=matrices.item_rows[matrices.met],
             sample_weight=sparse.coo_matrix((taught.weights, places), shape=shape),
             num_threads=threads,
         )
@@ -156,3 +200,18 @@ def _side(names: tuple[str, ...], factors: Any, biases: Any) -> Side:
         np.ascontiguousarray(factors, dtype=np.float32),
         np.ascontiguousarray(biases, dtype=np.float32),
     )
+
+
+def _widened(side: Side, group: str, data: TrainingSet, added: tuple[Floats, Floats]) -> Side:
+    """Return the side with the added factors as further columns, and the added biases, of its identities."""
+    weight = data.rules.get(group, DEFAULT_RULE).weight
+    ids = data.customer_ids if group == "customer" else data.item_ids
+    owner = np.array([side.columns.get(f"{group}:{name}", -1) for name in ids], dtype=np.intp)
+    known = np.flatnonzero(owner >= 0)
+    extra = np.zeros((len(side.columns), added[0].shape[1]), np.float32)
+    biases = side.biases.copy()
+    if weight:
+        # A row holds the identity times its weight, which must not scale what is added here.
+        extra[owner[known]] = added[0][known] / weight
+        biases[owner[known]] += added[1][known] / weight
+    return Side(side.columns, np.ascontiguousarray(np.hstack([side.factors, extra])), biases)

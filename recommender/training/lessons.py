@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from recommender.training.data import TrainingSet
 from recommender.training.matrices import Matrices
-from recommender.training.settings import Loss, TrainingSettings
+from recommender.training.settings import TrainingSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def lesson(
     data: TrainingSet, matrices: Matrices, settings: TrainingSettings, chance: np.random.Generator
 ) -> Lesson:
     """Return the pairs of one epoch; under LOGISTIC with a fresh draw of stand-ins for the unknown no."""
-    judged = np.flatnonzero(data.grades > 0 if settings.loss is Loss.WARP else data.grades != 0)
+    judged = np.flatnonzero(data.grades != 0 if settings.loss.hears_no else data.grades > 0)
     known = Lesson(
         matrices.row_of_event[judged],
         data.items[judged],
@@ -44,10 +44,10 @@ def lesson(
         np.abs(data.grades[judged]),
     )
     unseen = np.flatnonzero(~data.shown & (data.grades > 0))
-    if settings.loss is Loss.WARP or not settings.sampled_per_taken or not unseen.size:
+    if not settings.loss.hears_no or not settings.sampled_per_taken or not unseen.size:
         return known
     rows = np.repeat(matrices.row_of_event[unseen], settings.sampled_per_taken)
-    drawn = chance.integers(0, len(data.item_ids), size=len(rows), dtype=np.int32)
+    drawn = matrices.met[chance.integers(0, len(matrices.met), size=len(rows))]
     weights = np.repeat(data.grades[unseen], settings.sampled_per_taken) * np.float32(settings.sampled_grade)
     return Lesson(
         np.concatenate([known.rows, rows]),

@@ -7,6 +7,7 @@ weighted features that serving computes for the same customer, moment and item.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,9 @@ class Matrices:
         Names of the columns.
     row_of_event
         Shape (n_events,); which customer row an event belongs to.
+    met
+        Rows of the items that somebody met in these events, ascending. Only they may stand in for a
+        no: a product nobody could meet yet would only learn that it loses, and so would its traits.
     """
 
     customer_rows: Csr
@@ -40,10 +44,15 @@ class Matrices:
     customer_names: tuple[str, ...]
     item_names: tuple[str, ...]
     row_of_event: NDArray[np.int32]
+    met: NDArray[np.int32]
 
 
 def assemble(data: TrainingSet, settings: TrainingSettings) -> Matrices:
-    """Return the matrices of a fit; columns without a single entry are left out."""
+    """Return the matrices of a fit.
+
+    Columns without a single entry are left out, and so are traits of items nobody met: LightFM would
+    leave them at their random start.
+    """
     counts = np.bincount(data.customers[data.customers >= 0], minlength=len(data.customer_ids))
     identity, known = identity_columns(data.customers, counts, settings.min_customer_events)
     traits = _traits_of_events(data, settings)
@@ -55,7 +64,7 @@ def assemble(data: TrainingSet, settings: TrainingSettings) -> Matrices:
         [anyone, identity * np.float32(customer_rule.weight), traits], format="csr", dtype=np.float32
     )
     names = [ANYONE] + [f"customer:{data.customer_ids[i]}" for i in known] + list(data.traits)
-    events, customer_names = _used(events, names)
+    events, customer_names = _used(events, names, np.arange(len(data)))
 
     counts = np.bincount(data.items[data.grades > 0], minlength=len(data.item_ids))
     everything = np.arange(len(data.item_ids))
@@ -64,12 +73,13 @@ def assemble(data: TrainingSet, settings: TrainingSettings) -> Matrices:
     item_rows = sparse.hstack(
         [identity * np.float32(item_rule.weight), data.item_features], format="csr", dtype=np.float32
     )
+    met = np.unique(data.items).astype(np.int32)
     item_rows, item_names = _used(
-        item_rows, [f"item:{data.item_ids[i]}" for i in known] + list(data.item_traits)
+        item_rows, [f"item:{data.item_ids[i]}" for i in known] + list(data.item_traits), met
     )
 
     first, row_of_event = _distinct(events)
-    return Matrices(events[first], item_rows, customer_names, item_names, row_of_event)
+    return Matrices(events[first], item_rows, customer_names, item_names, row_of_event, met)
 
 
 def _traits_of_events(data: TrainingSet, settings: TrainingSettings) -> Csr:
@@ -81,9 +91,9 @@ def _traits_of_events(data: TrainingSet, settings: TrainingSettings) -> Csr:
     return (own + data.contexts) if settings.with_context else own
 
 
-def _used(rows: Csr, names: list[str]) -> tuple[Csr, tuple[str, ...]]:
+def _used(rows: Csr, names: list[str], seen: NDArray[Any]) -> tuple[Csr, tuple[str, ...]]:
     rows.eliminate_zeros()
-    entries = np.bincount(rows.indices, minlength=rows.shape[1])
+    entries = np.bincount(rows[seen].indices, minlength=rows.shape[1])
     kept = np.flatnonzero(entries)
     return rows[:, kept].tocsr(), tuple(names[i] for i in kept)
 

@@ -11,11 +11,18 @@ class Loss(StrEnum):
 
     LOGISTIC learns yes and no, each weighted by how sure it is; it suits a log of what was shown and
     how people reacted, and ratings. Where only the yes is known, random items stand in for the no.
-    WARP learns from the yes alone, ranking it above sampled items (Weston et al. 2011, "Wsabie").
+    WARP and BPR learn from the yes alone, ranking it above sampled items: WARP until one is found that
+    stands too high (Weston et al. 2011, "Wsabie"), BPR one at a time (Rendle et al. 2009).
     """
 
     WARP = "warp"
+    BPR = "bpr"
     LOGISTIC = "logistic"
+
+    @property
+    def hears_no(self) -> bool:
+        """Whether refusals teach it anything."""
+        return self is Loss.LOGISTIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,20 @@ class TrainingSettings:
         learn that it loses against the others.
     with_context
         False trains the same model blind to the state of the moment.
+    context_folds
+        Context is used only where it pays: that is tried on this many folds of the training data before
+        the fit (`recommender.training.proof`). 0 takes it untried.
+    context_margin
+        How many standard errors the gain must be above zero.
+    collaborative_factors
+        Length of the factors that matrix factorisation adds to the identities of customers and items
+        (`recommender.training.collaborative`); 0 adds none.
+    collaborative_share
+        How far those speak, as a multiple of the spread of LightFM's own scores.
+    collaborative_confidence, collaborative_penalty
+        Weight of something taken against something not, and the L2 penalty.
+    item_prior
+        How far an item's mean grade, drawn towards the overall mean, speaks beside what LightFM learned.
     seed
         The same seed, data and one thread give the same bytes.
     threads
@@ -60,5 +81,12 @@ class TrainingSettings:
     min_customer_events: int = 3
     min_item_events: int = 3
     with_context: bool = True
+    context_folds: int = 3
+    context_margin: float = 1.0
+    collaborative_factors: int = 0
+    collaborative_share: float = 1.0
+    collaborative_confidence: float = 5.0
+    collaborative_penalty: float = 20.0
+    item_prior: float = 0.0
     seed: int = 20240601
     threads: int = 1
