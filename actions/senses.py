@@ -4,12 +4,10 @@ Slow or missing models cost the customer nothing: the caller goes on as neutral.
 """
 
 import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TookTooLong
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from emotion import Context, EmotionError, Reading
+from emotion import Context, MicroBatcher, Reading
 
 log = logging.getLogger(__name__)
 
@@ -21,12 +19,14 @@ class ReadsFeelings(Protocol):
     def version(self) -> str:
         """Return the model's version."""
 
-    def read(self, text: str, *, context: Context | None = None) -> Reading:
-        """Return what one message shows, in the light of what went before it."""
+    def read_many(
+        self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None
+    ) -> list[Reading]:
+        """Return what each message shows, in the light of what went before it."""
 
 
 class Senses:
-    """Reads messages with whatever model is in place, in threads of its own.
+    """Reads messages with whatever model is in place, those that arrive together in one batch.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ class Senses:
 
     def __init__(self, reader: Callable[[], ReadsFeelings | None], deadline_s: float) -> None:
         self._reader, self._deadline_s = reader, deadline_s
-        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="senses")
+        self._batcher = MicroBatcher(reader)
 
     @property
     def version(self) -> str | None:
@@ -48,16 +48,13 @@ class Senses:
 
     def read(self, text: str, turn_id: str, context: Context | None = None) -> Reading | None:
         """Return the reading of `text`, or None (logged) without a model, after the deadline, on failure."""
-        reader = self._reader()
-        if reader is None:
+        if self._reader() is None:
             log.warning("emotion.no_model turn=%s", turn_id)
             return None
-        reading = self._threads.submit(reader.read, text, context=context)
         try:
-            return reading.result(timeout=self._deadline_s)
-        except TookTooLong:
-            reading.cancel()
+            return self._batcher.read(text, context=context, timeout_s=self._deadline_s)
+        except TimeoutError:
             log.warning("emotion.too_slow turn=%s deadline_ms=%d", turn_id, self._deadline_s * 1000)
-        except (EmotionError, RuntimeError, ValueError) as problem:
+        except Exception as problem:  # native code raises bare exceptions; none may end the turn
             log.warning("emotion.failed turn=%s error=%s", turn_id, type(problem).__name__)
         return None

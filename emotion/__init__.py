@@ -5,8 +5,9 @@ and export live in `emotion.training` and `emotion.export`.
 """
 
 from emotion.context import Context
-from emotion.errors import BadData, EmotionError, ExportMismatch, ModelUnavailable
+from emotion.errors import BadData, EmotionError, ExportMismatch, ModelUnavailable, TooManyWaiting
 from emotion.labels import Emotion
+from emotion.microbatch import MicroBatcher
 from emotion.reader import Reader
 from emotion.reading import Reading
 
@@ -16,7 +17,9 @@ __all__ = [
     "Emotion",
     "EmotionError",
     "ExportMismatch",
+    "MicroBatcher",
     "ModelUnavailable",
     "Reader",
     "Reading",
+    "TooManyWaiting",
 ]

@@ -3,7 +3,8 @@
 EmotionError
 ├── ModelUnavailable   there is no artefact to serve, or it does not load
 ├── BadData            a training or evaluation file is not in the expected form
-└── ExportMismatch     the int8 model strays too far from the weights it came from
+├── ExportMismatch     the int8 model strays too far from the weights it came from
+└── TooManyWaiting     more messages wait to be read than can be read in time
 """
 
 
@@ -21,3 +22,7 @@ class BadData(EmotionError):
 
 class ExportMismatch(EmotionError):
     """The int8 model strays too far from the weights it came from."""
+
+
+class TooManyWaiting(EmotionError):
+    """More messages wait to be read than can be read in time."""

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import numpy as np
 import onnx
-import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
@@ -21,6 +20,7 @@ from emotion.manifest import read_manifest
 from emotion.parameters import encoder_shape, load_parameters
 from emotion.probes import PROBES
 from emotion.reader import MODEL_FILE, TOKENIZER_FILE, inputs_of
+from emotion.session import open_session
 from emotion.tokens import MAX_TOKENS, tokenize
 
 log = logging.getLogger(__name__)
@@ -90,10 +90,7 @@ def _difference(full: Path, small: Path, tokenizer: Path) -> float:
 
 def _probabilities(model: Path, tokenizer: Path) -> NDArray[np.float64]:
     """Return the service probabilities of the probe sentences, shape (probes, 8)."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    session = open_session(model)
     encoder = Tokenizer.from_file(str(tokenizer))
     encoder.no_padding()
     encoder.enable_truncation(MAX_TOKENS)

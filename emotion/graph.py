@@ -46,15 +46,22 @@ class _Graph:
         return output
 
     def norm(self, inputs: list[str], name: str, bias: str, output: str) -> str:
+        """Layer normalisation of the first input (plus its bias) and the second, the residual.
+
+        In three standard operators: the fused SkipLayerNormalization is six times slower on a CPU. A
+        session must be told not to put it back (`emotion.session`).
+        """
         gamma, beta = self.vector(f"{name}.weight"), self.vector(f"{name}.bias")
+        moved = self.add("Add", [inputs[0], bias], f"{output}.moved")
+        summed = self.add("Add", [moved, inputs[1]], f"{output}.summed")
         return self.add(
-            "SkipLayerNormalization", [*inputs, gamma, beta, bias], output, epsilon=self.shape.epsilon
+            "LayerNormalization", [summed, gamma, beta], output, axis=-1, epsilon=self.shape.epsilon
         )
 
 
 _STANDARD = {
     *("MatMul", "Cast", "Unsqueeze", "Mul", "ReduceSum", "ReduceMean", "Div", "Add", "Sub", "Split"),
-    *("Squeeze",),
+    *("Squeeze", "LayerNormalization"),
 }
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -19,13 +18,15 @@ from emotion.errors import ModelUnavailable
 from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion
 from emotion.manifest import Manifest, read_manifest
 from emotion.reading import Reading, nothing_to_read
+from emotion.session import open_session
 from emotion.text import readable
 from emotion.tokens import MAX_TOKENS, Tokens, padded, tokenize
 
 MODEL_FILE: Final = "model.int8.onnx"
 TOKENIZER_FILE: Final = "tokenizer.json"
 OUTPUTS: Final = ("feelings", "service", "intensity")
-_BATCH = 32
+# A batch's activations should stay in the processor's cache: larger ones read slower and take more memory.
+_BATCH_TOKENS = 192
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +57,24 @@ class Reader:
         self.manifest = manifest
 
     @classmethod
-    def open(cls, artefact_dir: Path) -> "Reader":
+    def open(cls, artefact_dir: Path, *, model_file: str = MODEL_FILE) -> "Reader":
         """Open an artefact made by `emotion.export.export`.
+
+        Parameters
+        ----------
+        model_file
+            Which model of the folder; served is the int8 one.
 
         Raises
         ------
         ModelUnavailable
             If it is missing, damaged or made for other labels.
         """
+        artefact_dir = artefact_dir.resolve()  # a link is followed once: all files are of one version
         manifest = read_manifest(artefact_dir)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # one message is too small to share; more threads only contend
-        options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False  # plans memory per shape, and every message has another length
-        options.log_severity_level = 3
         try:
             tokenizer = Tokenizer.from_file(str(artefact_dir / TOKENIZER_FILE))
-            session = onnxruntime.InferenceSession(
-                str(artefact_dir / MODEL_FILE), options, providers=["CPUExecutionProvider"]
-            )
+            session = open_session(artefact_dir / model_file)
         except Exception as error:  # both raise bare Exception subclasses made in native code
             raise ModelUnavailable(f"the emotion model at {artefact_dir} does not load: {error}") from error
         tokenizer.enable_truncation(MAX_TOKENS)
@@ -131,9 +131,15 @@ def inputs_of(tokens: Sequence[Tokens]) -> dict[str, NDArray[np.int64]]:
 
 def _batches(tokens: Sequence[Tokens]) -> Iterator[NDArray[np.int64]]:
     """Yield row numbers in batches of similar length, so that little is spent on padding."""
-    order = np.argsort([len(one) for one in tokens], kind="stable")
-    for start in range(0, len(order), _BATCH):
-        yield order[start : start + _BATCH]
+    lengths = np.array([len(one) for one in tokens], dtype=np.int64)
+    order = np.argsort(lengths, kind="stable")
+    start = 0
+    while start < len(order):
+        end = start + 1
+        while end < len(order) and lengths[order[end]] * (end + 1 - start) <= _BATCH_TOKENS:
+            end += 1
+        yield order[start:end]
+        start = end
 
 
 def _sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -19,6 +19,15 @@ class WordReader:
     def __init__(self) -> None:
         self.contexts: list[Context | None] = []
 
+    def read_many(
+        self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None
+    ) -> list[Reading]:
+        """Return what `read` says of each."""
+        return [
+            self.read(text, context=context)
+            for text, context in zip(texts, contexts or [None] * len(texts), strict=True)
+        ]
+
     def read(self, text: str, *, context: Context | None = None) -> Reading:
         """Return the emotion the text names in brackets."""
         self.contexts.append(context)
