@@ -5,6 +5,7 @@ OpsError                exit status 1: something failed on the way
 │   └── BadSettings     attune.toml or the environment
 ├── PortTaken           somebody else listens there
 ├── AlreadyRunning      another `up` of this checkout
+├── AlreadyTraining     another `retrain` on this database, or ours lost its lock
 ├── StepFailed          a build step
 └── NotHealthy          a process did not come up, or kept crashing
 """
@@ -32,6 +33,10 @@ class PortTaken(OpsError):
 
 class AlreadyRunning(OpsError):
     """Another `attune up` of this checkout is running."""
+
+
+class AlreadyTraining(OpsError):
+    """Another `retrain` works on this database, or ours lost its lock to one."""
 
 
 class StepFailed(OpsError):

@@ -11,7 +11,8 @@ from rich.table import Table
 
 from ops.errors import OpsError
 from ops.settings import read_settings
-from recommender import ArtefactError, artefact
+from recommender import ArtefactError, RecommenderError, artefact
+from store import StoreError, open_store
 
 
 @click.group()
@@ -40,6 +41,26 @@ def info(as_json: bool) -> None:
     )
     for name, value in sorted(manifest.metrics.items()):
         click.echo(f"{name:24} {value:.4f}")
+
+
+@recommender.command()
+@click.argument("version", required=False)
+def rollback(version: str | None) -> None:
+    """Put the version before the present one, or VERSION, back into service.
+
+    The running action server follows within seconds; the change is kept in the audit (`info`). Done again, it
+    goes back further.
+    """
+    from ops.retrain.lease import Lease  # noqa: PLC0415  loads the training libraries
+    from ops.retrain.shelf import KIND, roll_back  # noqa: PLC0415
+
+    settings = read_settings()
+    try:
+        with open_store(settings.database_url) as store, Lease(store):
+            before, after = roll_back(store, settings.home / KIND, to=version)
+    except (RecommenderError, StoreError) as error:
+        raise OpsError(str(error)) from error
+    click.echo(f"{after} serves now, instead of {before}")
 
 
 @recommender.command()

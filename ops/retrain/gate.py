@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ops.retrain.hindsight import Hindsight, hindsight
+from ops.retrain.offpolicy import FEWEST_DRAWN, Drawn
 from recommender.artefact import Manifest
 from recommender.model import Model
 from recommender.training import TrainingSet, TrainingSettings, export, train
@@ -39,11 +41,12 @@ WIDE_TOLERANCE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The metrics by name, and whether the challenger may serve, with the reason in words."""
+    """The metrics by name, whether the challenger may serve, the reason, and what else must be said."""
 
     metrics: Mapping[str, float]
     promoted: bool
     reason: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def measure(
     settings: TrainingSettings,
     *,
     champion: Champion | None = None,
+    drawn: Drawn | None = None,
     progress: Progress | None = None,
 ) -> Judgement:
     """Return how the settings do on the last fifth of the events, beside the simpler ways.
@@ -92,6 +96,8 @@ def measure(
     champion
         Judged on the same events, as far as they are later than what it was trained on, which would
         flatter it. With too few of those, its own result at its own trial stands in.
+    drawn
+        Offers whose last card was drawn by lot, for the off-policy figures.
     """
     seen, test = split_by_time(data, held_out=HELD_OUT)
     taken = int((test.grades > 0).sum())
@@ -112,7 +118,26 @@ def measure(
     metrics |= _gains(ours, no_context, test)
     if champion is not None:
         metrics |= _against(champion, model, test)
-    return _decide({name: round(value, 5) for name, value in metrics.items()})
+    seen_back = _hindsight(model, champion, drawn, test) if drawn is not None else Hindsight()
+    metrics |= seen_back.metrics
+    verdict = _decide({name: round(value, 5) for name, value in metrics.items()})
+    if verdict.promoted and seen_back.worse:
+        verdict = replace(verdict, promoted=False, reason="off-policy, it would be taken less often")
+    return replace(verdict, notes=seen_back.notes)
+
+
+def _hindsight(model: Model, champion: Champion | None, drawn: Drawn, test: TrainingSet) -> Hindsight:
+    """Judge on draws later than what either model has seen."""
+    after = float(test.times.min())
+    rival = None
+    if champion is not None:
+        after = max(after, champion.manifest.metrics.get("trained_until", math.inf))
+        rival = by_model(champion.model)
+    late = drawn.take(drawn.offers.times > after)
+    if champion is not None and len(late) < FEWEST_DRAWN:
+        # Too early to set it against the champion; on its own it can be judged by older draws.
+        late, rival = drawn.take(drawn.offers.times >= float(test.times.min())), None
+    return hindsight(late, by_model(model), rival)
 
 
 def _gains(ours: Trial, other: Trial, test: TrainingSet) -> dict[str, float]:

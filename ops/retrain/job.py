@@ -1,6 +1,7 @@
-"""The retraining job: gather, measure, fit, register, promote, point.
+"""The retraining job: read, measure, fit, register, promote, point.
 
-The pointer moves last. Whatever ends the job before that, the model in service stays in service.
+The pointer moves last. Whatever ends the job before that, the model in service stays in service, and the next
+run goes on with what this one had finished.
 """
 
 from __future__ import annotations
@@ -12,18 +13,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from actions.suggest import item_facts
-from ops.retrain import shelf
-from ops.retrain.gate import Champion, measure
+from ops.retrain import resume, shelf
+from ops.retrain.gate import Judgement, measure
 from ops.retrain.gather import training_set
-from ops.retrain.shelf import KIND
+from ops.retrain.grades import Grading
+from ops.retrain.history import History
+from ops.retrain.lease import Lease
+from ops.retrain.offpolicy import drawn_offers
+from ops.retrain.shelf import KIND, Stage, silent
 from recommender import TrainingError, artefact
+from recommender.artefact import Manifest
 from recommender.starter import starter
 from recommender.training import Notes, TrainingSet, TrainingSettings, fit
 from store import Store
 
-# Stage, steps done, steps in all.
-Report = Callable[[str, int, int], None]
 Clock = Callable[[], datetime]
+_PASSED = "passed the gate"
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ class Outcome:
         False when the inputs had not changed.
     promoted
         False when the gate kept the former model.
+    notes
+        What must be said about the metrics.
     """
 
     version: str
@@ -45,11 +57,24 @@ class Outcome:
     promoted: bool
     reason: str
     metrics: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
-def utc_now() -> datetime:
-    """Return the present moment."""
-    return datetime.now(UTC)
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a run is done.
+
+    Parameters
+    ----------
+    kept
+        How many versions stay on disk.
+    """
+
+    settings: TrainingSettings = field(default_factory=TrainingSettings)
+    grading: Grading = field(default_factory=Grading)
+    kept: int = shelf.KEPT
+    clock: Clock = utc_now
+    report: Stage = silent
 
 
 def ensure(store: Store, home: Path, *, settings: TrainingSettings | None = None) -> Outcome:
@@ -62,18 +87,9 @@ def ensure(store: Store, home: Path, *, settings: TrainingSettings | None = None
 
     A shop without any history gets a starter, which ranks by declared tastes and ratings.
     """
-    settings = settings or TrainingSettings()
-    folder = home / KIND
-    champion = shelf.in_service(folder)
-    try:
-        data = training_set(store)
-    except TrainingError:
-        return _start_cold(store, folder, champion, clock=utc_now)
-    inputs = _inputs_hash(data, settings)
-    if champion and inputs in {champion.manifest.data_hash, shelf.last_hash(folder)}:
-        shelf.repair_register(store, folder, champion.manifest)
-        return Outcome(champion.manifest.version, False, False, "nothing changed", champion.manifest.metrics)
-    return _run(store, folder, data, settings, champion, report=_silent, clock=utc_now)
+    plan = Plan(settings or TrainingSettings())
+    with Lease(store) as lease:
+        return _Run(store, home / KIND, plan, lease).ensure()
 
 
 def retrain(
@@ -81,8 +97,9 @@ def retrain(
     home: Path,
     *,
     settings: TrainingSettings | None = None,
-    report: Report | None = None,
+    report: Stage | None = None,
     clock: Clock = utc_now,
+    kept: int = shelf.KEPT,
 ) -> Outcome:
     """Train on everything the store knows and promote the result if it passes the gate.
 
@@ -90,77 +107,121 @@ def retrain(
     ------
     TrainingError
         The store holds nothing to learn from; the model in service stays.
+    AlreadyTraining
+        Another process is at it.
     """
-    data = training_set(store)
-    return _run(
-        store,
-        home / KIND,
-        data,
-        settings or TrainingSettings(),
-        shelf.in_service(home / KIND),
-        report=report or _silent,
-        clock=clock,
-    )
+    plan = Plan(settings or TrainingSettings(), kept=kept, clock=clock, report=report or silent)
+    with Lease(store) as lease:
+        return _Run(store, home / KIND, plan, lease).retrain()
 
 
-def _run(
-    store: Store,
-    folder: Path,
-    data: TrainingSet,
-    settings: TrainingSettings,
-    champion: Champion | None,
-    *,
-    report: Report,
-    clock: Clock,
-) -> Outcome:
-    judgement = measure(
-        data,
-        settings,
-        champion=champion,
-        progress=lambda done, of: report("measuring", done, of),
-    )
-    now = clock()
-    inputs = _inputs_hash(data, settings)
-    version = f"{now:%Y%m%d-%H%M%S}-{inputs[:8]}"
-    metrics = {**judgement.metrics, "trained_until": float(data.times.max())}
-    manifest = fit(
-        data,
-        folder,
-        settings,
-        version=version,
-        notes=Notes(inputs, now.isoformat(timespec="seconds"), metrics),
-        progress=lambda done, of: report("fitting", done, of),
-    )
-    shelf.register(store, folder, manifest, now)
-    if not judgement.promoted and champion is not None:
-        return Outcome(champion.manifest.version, True, False, judgement.reason, judgement.metrics)
-    shelf.serve(store, folder, version)
-    return Outcome(version, True, True, judgement.reason, judgement.metrics)
+class _Run:
+    """One run, holding the lock."""
+
+    def __init__(self, store: Store, folder: Path, plan: Plan, lease: Lease) -> None:
+        self._store, self._folder, self._plan, self._lease = store, folder, plan, lease
+        self._champion = shelf.in_service(folder)
+        self._history = History(folder / "history")
+
+    def ensure(self) -> Outcome:
+        champion = self._champion
+        try:
+            data = self._read()
+        except TrainingError:
+            return self._start_cold()
+        inputs = _inputs_hash(data, self._plan)
+        if champion and inputs in {champion.manifest.data_hash, shelf.last_hash(self._folder)}:
+            shelf.repair_register(self._store, self._folder, champion.manifest)
+            version, metrics = champion.manifest.version, champion.manifest.metrics
+            return Outcome(version, False, False, "nothing changed", metrics)
+        return self._learn(data)
+
+    def retrain(self) -> Outcome:
+        if self._champion is not None:
+            shelf.repair_register(self._store, self._folder, self._champion.manifest)
+        return self._learn(self._read())
+
+    def _read(self) -> TrainingSet:
+        report = self._plan.report
+        report("reading", 0, 1)
+        self._history.update(self._store, lambda done, of: report("reading", done, of))
+        now_s = self._plan.clock().timestamp()
+        return training_set(self._store, self._history, now_s=now_s, grading=self._plan.grading)
+
+    def _learn(self, data: TrainingSet) -> Outcome:
+        store, folder, report = self._store, self._folder, self._plan.report
+        inputs = _inputs_hash(data, self._plan)
+        version, judgement = self._judge(data, inputs)
+        manifest = resume.fitted(folder, version, inputs) or self._fit(data, inputs, version, judgement)
+        report("registering", 0, 1)
+        shelf.register(store, folder, manifest, self._plan.clock())
+        metrics, notes = judgement.metrics, judgement.notes
+        if not judgement.promoted and self._champion is not None:
+            resume.forget(folder)
+            serving = self._champion.manifest.version
+            return Outcome(serving, True, False, judgement.reason, metrics, notes)
+        self._lease.check()
+        why = _PASSED if judgement.promoted else f"first of all, though it {judgement.reason}"
+        shelf.serve(store, folder, version, why=why, report=report)
+        resume.forget(folder)
+        shelf.tidy(folder, kept=self._plan.kept)
+        return Outcome(version, True, True, judgement.reason, metrics, notes)
+
+    def _judge(self, data: TrainingSet, inputs: str) -> tuple[str, Judgement]:
+        """Return the version to be and the verdict, from an interrupted run where there is one."""
+        report = self._plan.report
+        rival = self._champion.manifest.version if self._champion else ""
+        key = f"{inputs} {rival}"
+        known = resume.recall(self._folder, key)
+        if known is not None:
+            return known
+        report("measuring", 0, 1)
+        judgement = measure(
+            data,
+            self._plan.settings,
+            champion=self._champion,
+            drawn=drawn_offers(self._history, data),
+            progress=lambda done, of: report("measuring", done, of),
+        )
+        version = f"{self._plan.clock():%Y%m%d-%H%M%S}-{inputs[:8]}"
+        resume.remember(self._folder, key, version, judgement)
+        return version, judgement
+
+    def _fit(self, data: TrainingSet, inputs: str, version: str, judgement: Judgement) -> Manifest:
+        report = self._plan.report
+        report("fitting", 0, 1)
+        metrics = {
+            **judgement.metrics,
+            "trained_until": float(data.times.max()),
+            "last_reaction": float(self._history.last_reaction),
+        }
+        return fit(
+            data,
+            self._folder,
+            self._plan.settings,
+            version=version,
+            notes=Notes(inputs, self._plan.clock().isoformat(timespec="seconds"), metrics),
+            progress=lambda done, of: report("fitting", done, of),
+        )
+
+    def _start_cold(self) -> Outcome:
+        store, folder, champion = self._store, self._folder, self._champion
+        items = {product.id: item_facts(product).features for product in store.products.all()}
+        named = repr(sorted((key, sorted(item)) for key, item in items.items()))
+        inputs = hashlib.sha256(named.encode()).hexdigest()
+        version = f"starter-{inputs[:8]}"
+        if champion and champion.manifest.version == version:
+            shelf.repair_register(store, folder, champion.manifest)
+            return Outcome(version, False, False, "nothing changed")
+        model = starter(items.values(), version)
+        now = self._plan.clock()
+        created = now.isoformat(timespec="seconds")
+        notes = Manifest(version, inputs, 0, model.n_factors, created_at=created)
+        shelf.register(store, folder, artefact.write(model, notes, folder / version), now)
+        shelf.serve(store, folder, version, why="no history yet")
+        return Outcome(version, True, True, "no history yet: ranks by declared tastes and ratings")
 
 
-def _start_cold(store: Store, folder: Path, champion: Champion | None, *, clock: Clock) -> Outcome:
-    items = {product.id: item_facts(product).features for product in store.products.all()}
-    inputs = hashlib.sha256(
-        repr(sorted((key, sorted(item)) for key, item in items.items())).encode()
-    ).hexdigest()
-    version = f"starter-{inputs[:8]}"
-    if champion and champion.manifest.version == version:
-        shelf.repair_register(store, folder, champion.manifest)
-        return Outcome(version, False, False, "nothing changed")
-    model = starter(items.values(), version)
-    now = clock()
-    notes = artefact.Manifest(
-        version, inputs, 0, model.n_factors, created_at=now.isoformat(timespec="seconds")
-    )
-    shelf.register(store, folder, artefact.write(model, notes, folder / version), now)
-    shelf.serve(store, folder, version)
-    return Outcome(version, True, True, "no history yet: ranks by declared tastes and ratings")
-
-
-def _inputs_hash(data: TrainingSet, settings: TrainingSettings) -> str:
-    text = f"{artefact.SCHEMA} {data.content_hash()} {sorted(asdict(settings).items())}"
+def _inputs_hash(data: TrainingSet, plan: Plan) -> str:
+    text = f"{artefact.SCHEMA} {data.content_hash()} {sorted(asdict(plan.settings).items())}"
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _silent(_stage: str, _done: int, _of: int) -> None:
-    """Report nothing."""

@@ -6,9 +6,11 @@ The pointer decides what serves. The register follows it, and is repaired when a
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from ops.errors import WrongInput
 from ops.retrain.gate import Champion
 from recommender import ArtefactError, artefact
 from recommender.artefact import Manifest
@@ -16,6 +18,14 @@ from store import Artefact, Store, UnknownArtefact
 
 KIND = "recommender"
 KEPT = 5
+_REPAIRED = "the register repaired after a crash"
+
+# Stage, steps done, steps in all.
+Stage = Callable[[str, int, int], None]
+
+
+def silent(_stage: str, _done: int, _of: int) -> None:
+    """Report nothing."""
 
 
 def in_service(folder: Path) -> Champion | None:
@@ -40,13 +50,62 @@ def register(store: Store, folder: Path, manifest: Manifest, at: datetime) -> No
     store.artefacts.register(Artefact(KIND, manifest.version, path, manifest.metrics, False, at))
 
 
-def serve(store: Store, folder: Path, version: str) -> None:
-    """Put a registered version into service, then clear away all but the newest few."""
-    store.artefacts.promote(KIND, version)
+def serve(store: Store, folder: Path, version: str, *, why: str, report: Stage = silent) -> None:
+    """Put a registered version into service: first the register, last of all the pointer."""
+    report("promoting", 0, 1)
+    store.artefacts.promote(KIND, version, why=why)
+    report("pointing", 0, 1)
     artefact.point(folder, version)
-    for manifest in _newest_first(folder)[KEPT:]:
-        if manifest.version != version:
+    report("pointing", 1, 1)
+
+
+def tidy(folder: Path, *, kept: int = KEPT) -> None:
+    """Clear away all but the newest few; what serves stays, whatever its age."""
+    serving = artefact.current(folder).name
+    for manifest in _newest_first(folder)[kept:]:
+        if manifest.version != serving:
             shutil.rmtree(folder / manifest.version, ignore_errors=True)
+
+
+def roll_back(store: Store, folder: Path, *, to: str | None = None) -> tuple[str, str]:
+    """Put an earlier version back into service and return (what served, what serves now).
+
+    Parameters
+    ----------
+    to
+        A version on disk; left out, the newest one older than what serves that has served before.
+
+    Raises
+    ------
+    WrongInput
+        There is no such version, or it cannot be read.
+    ArtefactError
+        Nothing is in service.
+    """
+    serving = artefact.current(folder).name
+    chosen = to or _before(store, folder, serving)
+    try:
+        manifest = artefact.read_manifest(folder / chosen)
+        artefact.read(folder / chosen)
+    except ArtefactError as error:
+        there = ", ".join(one.version for one in _newest_first(folder))
+        raise WrongInput(f"version {chosen!r} cannot serve: {error}. There are {there}") from error
+    if store.artefacts.find(KIND, chosen) is None:
+        register(store, folder, manifest, datetime.fromisoformat(manifest.created_at))
+    serve(store, folder, chosen, why=f"rolled back from {serving}")
+    return serving, chosen
+
+
+def _before(store: Store, folder: Path, serving: str) -> str:
+    served = {one.version for one in store.artefacts.promotions(KIND, limit=10_000)}
+    versions = [manifest.version for manifest in _newest_first(folder)]
+    if serving in versions:
+        versions = versions[versions.index(serving) + 1 :]
+    for version in versions:
+        # The gate's rejects are registered, too; they have never served.
+        if version in served or not served:
+            return version
+    raise WrongInput(f"there is no earlier version than {serving} on disk that has served")
 
 
 def repair_register(store: Store, folder: Path, manifest: Manifest) -> None:
@@ -55,11 +114,11 @@ def repair_register(store: Store, folder: Path, manifest: Manifest) -> None:
     if known and known.version == manifest.version:
         return
     try:
-        store.artefacts.promote(KIND, manifest.version)
+        store.artefacts.promote(KIND, manifest.version, why=_REPAIRED)
     except UnknownArtefact:
         # The database is newer than the run-time folder, as after a reset.
         register(store, folder, manifest, datetime.fromisoformat(manifest.created_at))
-        store.artefacts.promote(KIND, manifest.version)
+        store.artefacts.promote(KIND, manifest.version, why=_REPAIRED)
 
 
 def _newest_first(folder: Path) -> list[Manifest]:

@@ -46,6 +46,13 @@ class Artefacts:
             row = connection.execute(statement).mappings().first()
         return Artefact(**row) if row else None
 
+    def find(self, kind: str, version: str) -> Artefact | None:
+        """Return the registered model, or None if there is none of this version."""
+        statement = select(artefacts).where(artefacts.c.kind == kind, artefacts.c.version == version)
+        with reading(self._engine) as connection:
+            row = connection.execute(statement).mappings().first()
+        return Artefact(**row) if row else None
+
     def of_kind(self, kind: str) -> list[Artefact]:
         """Return every registered model of a kind, newest first."""
         statement = select(artefacts).where(artefacts.c.kind == kind)

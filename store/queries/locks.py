@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete, select, update
 
 from store.clock import Clock
-from store.engine import writing
+from store.engine import reading, writing
 from store.queries.rows import insert_new
 from store.schema import locks
 
@@ -35,6 +35,11 @@ class Locks:
             free = (locks.c.holder == holder) | (locks.c.until <= now)
             mine = update(locks).where(locks.c.name == name, free).values(holder=holder, until=until)
             return connection.execute(mine).rowcount == 1
+
+    def holder(self, name: str) -> str | None:
+        """Return who has the lock, or had it last without giving it back."""
+        with reading(self._engine) as connection:
+            return connection.scalar(select(locks.c.holder).where(locks.c.name == name))
 
     def give_back(self, name: str, holder: str) -> None:
         """Free the lock if `holder` still has it."""

@@ -11,6 +11,7 @@ import pytest
 from actions.suggest import item_facts, person_features
 from ops.retrain import ensure, retrain
 from ops.retrain.gather import training_set
+from ops.retrain.history import History
 from ops.retrain.shelf import KEPT, KIND
 from recommender import ItemFacts, Ranker, RankRequest, TrainingError, artefact
 from recommender.features import context_features
@@ -92,6 +93,12 @@ def test_ensure_heals_a_register_that_lost_the_champion(
     store.artefacts.register(Artefact(KIND, "elsewhere", "nowhere", {}, True, START))
     ensure(store, tmp_path, settings=quick)
     assert store.artefacts.champion(KIND).version == version
+
+
+def gathered(store: Store, folder: Path):
+    history = History(folder / "history")
+    history.update(store)
+    return training_set(store, history, now_s=2e9)
 
 
 class Unplugged(RuntimeError):
@@ -180,19 +187,19 @@ def test_few_events_are_promoted_without_a_verdict(
     assert "without a verdict" in retrain(empty_store, tmp_path, settings=quick).reason
 
 
-def test_a_purchase_from_a_card_counts_once(store: Store) -> None:
+def test_a_purchase_from_a_card_counts_once(store: Store, tmp_path: Path) -> None:
     offer, said = reaction(
         "twice", "C0002", product(5), FeedbackKind.BUY, START + timedelta(days=30), "delight"
     )
-    before = len(training_set(store))
+    before = len(gathered(store, tmp_path))
     store.offers.add(offer)
     store.feedback.add(said)
     store.orders.place("C0002", "P0005")
-    assert len(training_set(store)) == before + 1
+    assert len(gathered(store, tmp_path)) == before + 1
 
 
-def test_the_context_is_the_one_the_card_was_shown_in(store: Store) -> None:
-    data = training_set(store)
+def test_the_context_is_the_one_the_card_was_shown_in(store: Store, tmp_path: Path) -> None:
+    data = gathered(store, tmp_path)
     names = {data.traits[column] for column in data.contexts[0].indices}
     assert names >= {"intensity", "channel:web"}
     assert names & {"emotion:delight", "emotion:anxiety"}
