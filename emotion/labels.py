@@ -63,6 +63,9 @@ UPSET: Final[frozenset[Emotion]] = frozenset(
 )
 GLAD: Final[frozenset[Emotion]] = frozenset({Emotion.GRATITUDE, Emotion.DELIGHT})
 
+# Upset, neither, glad: what a reading must be sure of, whichever shade of it is the likeliest.
+DIRECTIONS: Final[tuple[frozenset[Emotion], ...]] = (UPSET, frozenset(EMOTIONS) - UPSET - GLAD, GLAD)
+
 
 def service_labels(names: frozenset[str]) -> frozenset[Emotion]:
     """Return the service labels of one GoEmotions row.

@@ -23,6 +23,8 @@ class Manifest:
         For each of `feelings`, the score from which it counts as present.
     temperature
         The service logits are divided by it before the softmax.
+    abstain_below
+        A reading less certain than this of its direction (`emotion.labels.DIRECTIONS`) is neutral, abstained.
     made
         Data hashes and sources, seed, code version, recipe.
     export
@@ -34,6 +36,7 @@ class Manifest:
     encoder_sha256: str
     thresholds: tuple[float, ...]
     temperature: float
+    abstain_below: float
     metrics: Mapping[str, Any]
     made: Mapping[str, Any]
     export: Mapping[str, Any] = field(default_factory=dict)
@@ -71,4 +74,6 @@ def read_manifest(folder: Path) -> Manifest:
         raise ModelUnavailable(f"{path} is for other labels than emotion/labels.py has; train again")
     if len(manifest.thresholds) != len(GOEMOTIONS) or not manifest.temperature > 0:
         raise ModelUnavailable(f"{path} has wrong thresholds or temperature; run ./attune emotion export")
+    if not 0.0 <= manifest.abstain_below <= 1.0:
+        raise ModelUnavailable(f"{path} has abstain_below {manifest.abstain_below}, not in 0-1; export again")
     return manifest

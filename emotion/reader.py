@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from emotion.certainty import certainty
 from emotion.context import Context
 from emotion.errors import ModelUnavailable
 from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion
@@ -24,6 +25,7 @@ from emotion.tokens import MAX_TOKENS, Tokens, padded, tokenize
 
 MODEL_FILE: Final = "model.int8.onnx"
 TOKENIZER_FILE: Final = "tokenizer.json"
+INPUTS: Final = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS: Final = ("feelings", "service", "intensity")
 # A batch's activations should stay in the processor's cache: larger ones read slower and take more memory.
 _BATCH_TOKENS = 192
@@ -77,6 +79,10 @@ class Reader:
             session = open_session(artefact_dir / model_file)
         except Exception as error:  # both raise bare Exception subclasses made in native code
             raise ModelUnavailable(f"the emotion model at {artefact_dir} does not load: {error}") from error
+        if {given.name for given in session.get_inputs()} != set(INPUTS):
+            raise ModelUnavailable(
+                f"{artefact_dir} was exported by another version; run ./attune emotion export"
+            )
         tokenizer.enable_truncation(MAX_TOKENS)
         tokenizer.no_padding()
         return cls(session, tokenizer, manifest)
@@ -116,17 +122,16 @@ class Reader:
     def _reading(self, service: NDArray[np.float64], intensity: float) -> Reading:
         best = int(service.argmax())
         scores: dict[Emotion, float] = dict(zip(EMOTIONS, service.tolist(), strict=True))
-        return Reading(EMOTIONS[best], float(service[best]), float(intensity), scores, self.version)
+        unsure = bool(certainty(service) < self.manifest.abstain_below)
+        emotion = Emotion.NEUTRAL if unsure else EMOTIONS[best]
+        return Reading(emotion, float(service[best]), float(intensity), scores, self.version, unsure)
 
 
 def inputs_of(tokens: Sequence[Tokens]) -> dict[str, NDArray[np.int64]]:
     """Return the model's inputs by name, each (texts, length)."""
     made = padded(tokens)
-    return {
-        "input_ids": made.input_ids,
-        "attention_mask": made.attention_mask,
-        "token_type_ids": made.token_type_ids,
-    }
+    arrays = (made.input_ids, made.attention_mask, made.token_type_ids)
+    return dict(zip(INPUTS, arrays, strict=True))
 
 
 def _batches(tokens: Sequence[Tokens]) -> Iterator[NDArray[np.int64]]:

@@ -13,7 +13,8 @@ class Reading:
     Attributes
     ----------
     confidence
-        The highest of `scores`, calibrated: of readings with 0.8, about 80 % are right.
+        The highest of `scores`, calibrated: of readings with 0.8, about 80 % are right. When it
+        abstained, that of the label it did not dare to name.
     intensity
         How strongly, 0-1; independent of which emotion.
     scores
@@ -21,7 +22,8 @@ class Reading:
     model
         Version of the artefact that read it.
     abstained
-        True when there was nothing to go by and `emotion` is neutral for want of evidence.
+        True when there was nothing to go by, or not enough: `emotion` is then neutral for want of
+        evidence. `scores` stay what they are.
     """
 
     emotion: Emotion

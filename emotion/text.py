@@ -14,6 +14,7 @@ MAX_CHARACTERS: Final = 2_000
 
 _SPACES = re.compile(r"\s+")
 _LINKS = re.compile(r"https?://\S+")
+_HANDLES = re.compile(r"(?<![\w@.])@\w+")  # whom a post is addressed to says nothing of how its author feels
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SHOUT_SHARE = 0.7
@@ -70,7 +71,7 @@ def readable(text: str) -> str:
     Cuts at `MAX_CHARACTERS` first, so that cost is bounded whatever arrives.
     """
     cut = html.unescape(text[:MAX_CHARACTERS])
-    cut = _LINKS.sub(" ", cut)
+    cut = _HANDLES.sub(" ", _LINKS.sub(" ", cut))
     if not cut.isascii() or not cut.isprintable():
         cut = "".join(map(_in_words, cut))
     cut = _SPACES.sub(" ", cut).strip()

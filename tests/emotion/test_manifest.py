@@ -5,7 +5,7 @@ import pytest
 from emotion import ModelUnavailable, Reader
 from emotion.manifest import Manifest, read_manifest
 
-GOOD = Manifest("minilm-00000000", "full", "53aa5117", (0.3,) * 28, 1.2, {"f1": 0.5}, {"seed": 7})
+GOOD = Manifest("minilm-00000000", "full", "53aa5117", (0.3,) * 28, 1.2, 0.5, {"f1": 0.5}, {"seed": 7})
 
 
 def test_a_manifest_comes_back_as_it_was_written(tmp_path):

@@ -9,7 +9,7 @@ from emotion.parameters import encoder_shape, load_parameters
 from emotion.training.network import Method, build
 from emotion.training.weights import load_weights, save_weights
 
-LORA = Manifest("", "lora", "53aa5117", (0.3,) * 28, 1.0, {}, {})
+LORA = Manifest("", "lora", "53aa5117", (0.3,) * 28, 1.0, 0.5, {}, {})
 
 
 @pytest.mark.slow

@@ -3,6 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from emotion import Context, Emotion, Reader
+from emotion.labels import DIRECTIONS
+from emotion.text import readable
 from emotion.tokens import MAX_TOKENS
 
 ODD = [
@@ -32,9 +34,21 @@ def test_scores_are_a_distribution_over_all_emotions(reader: Reader, text):
 
 @law
 @given(st.text(max_size=200))
-def test_the_emotion_is_the_one_with_the_highest_score(reader: Reader, text):
+def test_the_emotion_is_the_one_with_the_highest_score_unless_unsure(reader: Reader, text):
     reading = reader.read(text)
-    assert reading.confidence == reading.scores[reading.emotion] == max(reading.scores.values())
+    assert reading.confidence == max(reading.scores.values())
+    assert reading.emotion == (
+        Emotion.NEUTRAL if reading.abstained else max(reading.scores, key=reading.scores.__getitem__)
+    )
+
+
+@law
+@given(st.text(max_size=200))
+def test_a_reading_abstains_exactly_when_no_direction_is_likely_enough(reader: Reader, text):
+    reading = reader.read(text)
+    sure = max(sum(reading.scores[label] for label in direction) for direction in DIRECTIONS)
+    limit = reader.manifest.abstain_below
+    assert reading.abstained == (sure < limit) or sure == pytest.approx(limit) or not readable(text)
 
 
 @law

@@ -17,6 +17,8 @@ from emotion.text import MAX_CHARACTERS, is_shouted, readable
         ("two\nlines", "two lines"),
         ("fish &amp; chips", "fish & chips"),
         ("see https://example.com/x?y=1 now", "see now"),
+        ("@SomeShop where is it, cc @other", "where is it, cc"),
+        ("mail me at a.b@c.de", "mail me at a.b@c.de"),
         ("thanks 👍🏽", "thanks thumbs up good"),
         ("😡", "very angry face"),
         ("👩‍🚀", "woman rocket"),
