@@ -1,8 +1,11 @@
 """From a matter to an answer: find the order, then let the matter's own answer speak."""
 
+from collections.abc import Callable
+
 from actions.buttons import PERSON, pick_order
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
+from actions.orders.altering import tell_changes, tell_exchange
 from actions.orders.changes import ask_to_cancel, ask_to_return, tell_refund
 from actions.orders.facts import items
 from actions.orders.find import Found, NoOrders, NotTheirs, find_order
@@ -50,14 +53,18 @@ def about(work: Work, matter: Matter, order: Order, others: tuple[Order, ...] = 
             return tell_status(work, order, others)
         case Matter.LATE:
             return tell_late(work, order, others)
-        case Matter.CANCEL:
-            return ask_to_cancel(work, order)
-        case Matter.RETURN:
-            return ask_to_return(work, order)
-        case Matter.REFUND:
-            return tell_refund(work, order)
         case Matter.DAMAGED | Matter.WRONG | Matter.MISSING:
             return put_right(work, order, matter)
+    return _CHANGES[matter](work, order)
+
+
+_CHANGES: dict[Matter, Callable[[Work, Order], Reply]] = {
+    Matter.CANCEL: ask_to_cancel,
+    Matter.RETURN: ask_to_return,
+    Matter.REFUND: tell_refund,
+    Matter.CHANGE: tell_changes,
+    Matter.EXCHANGE: tell_exchange,
+}
 
 
 def _not_theirs(work: Work, matter: Matter, number: str, orders: list[Order]) -> Reply:

@@ -19,6 +19,8 @@ class Matter(StrEnum):
     DAMAGED = "damaged"
     WRONG = "wrong"
     MISSING = "missing"
+    CHANGE = "change"
+    EXCHANGE = "exchange"
 
 
 BY_INTENT: dict[str, Matter] = {
@@ -30,6 +32,8 @@ BY_INTENT: dict[str, Matter] = {
     "order_damaged": Matter.DAMAGED,
     "order_wrong_item": Matter.WRONG,
     "order_missing_item": Matter.MISSING,
+    "order_change": Matter.CHANGE,
+    "order_exchange": Matter.EXCHANGE,
 }
 
 _MONEY_BACK = frozenset(
@@ -76,6 +80,8 @@ def fits(order: Order, matter: Matter, now: datetime) -> bool:
         Matter.DAMAGED: status in _ARRIVED,
         Matter.WRONG: status in _ARRIVED,
         Matter.MISSING: status in _ARRIVED,
+        Matter.CHANGE: status in {OrderStatus.PROCESSING, OrderStatus.DELAYED},
+        Matter.EXCHANGE: returnable(order, now),
     }[matter]
 
 

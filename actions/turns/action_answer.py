@@ -1,6 +1,6 @@
 """action_answer: how the shop works, in short facts."""
 
-from actions.buttons import PERSON
+from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, Outcome, Tone
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.days import RETURN_DAYS
@@ -10,16 +10,32 @@ from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.turns.base import TurnAction
 from actions.work import Work
 
+_WHERE = Button("Where is my order?", "/order_status")
 _STEPS = {
-    "faq_delivery": Button("Where is my order?", "/order_status"),
-    "faq_returns": Button("Return something", "/order_return"),
-    "faq_payment": Button("My refund", "/refund_status"),
-    "faq_warranty": Button("Something broke", "/order_damaged"),
+    "faq_delivery": (_WHERE,),
+    "faq_returns": (Button("Return something", "/order_return"),),
+    "faq_payment": (Button("My refund", "/refund_status"),),
+    "faq_warranty": (Button("Something broke", "/order_damaged"),),
+    "how_to_order": (RECOMMEND, PERSON),
+    "payment_problem": (PERSON, Button("My refund", "/refund_status")),
+    "invoice_request": (PERSON,),
+    "voucher_question": (PERSON,),
+    "account_help": (PERSON, _WHERE),
+    "shop_info": (PERSON,),
+    "privacy_question": (
+        Button("Erase my data", "/delete_my_data"),
+        Button("Stop reading my mood", "/stop_mood"),
+    ),
+    "complain_courier": (PERSON, Button("It arrived damaged", "/order_damaged")),
 }
+# What only a person can finish; the shop's rules are followed by an offer to look at the order.
+_TOWARDS_PERSON = frozenset(
+    {"payment_problem", "invoice_request", "voucher_question", "account_help", "complain_courier"}
+)
 
 
 class ActionAnswer(TurnAction):
-    """Answers questions about delivery, payment, returns and warranty."""
+    """Answers questions about the shop, its rules, money and accounts, and complaints that are passed on."""
 
     action_name = "action_answer"
     keeps_pending = True
@@ -28,15 +44,26 @@ class ActionAnswer(TurnAction):
         """Say the fact; an open question stays open and is repeated in short."""
         intent = work.message.intent if work.message.intent in _STEPS else "faq_delivery"
         pending = read_pending(work.message.slot("pending"))
-        if pending is None and work.voice.tone is Tone.UPSET and likeliest_trouble(work) is not None:
+        if pending is None and work.voice.tone is Tone.UPSET and self._mistaken(work):
             # "You lost it and charged me anyway" is no question about payment.
             return ask_what_happened(work)
         if pending is not None:
             words = work.voice.say("utter_still_open", order=pending.target or "that")
             step = Step(words, (Button("Yes", "/affirm"), Button("No", "/deny")))
         else:
-            person = (PERSON,) if work.voice.tone in CALMING else ()
-            step = Step(work.voice.say("utter_step_faq"), (_STEPS[intent], *person), needed=False)
+            step = self._step(work, intent)
         answer = Answer("", work.voice.say(f"utter_{intent}", return_days=RETURN_DAYS), step, Outcome.FACTS)
         slots = {"case": work.message.slot("case")}
         return soothed(answer, work.voice, work.policy.table.openings, text=work.message.text, slots=slots)
+
+    def _mistaken(self, work: Work) -> bool:
+        return work.message.intent.startswith("faq_") and likeliest_trouble(work) is not None
+
+    def _step(self, work: Work, intent: str) -> Step:
+        buttons = _STEPS[intent]
+        if intent in _TOWARDS_PERSON:
+            return Step(work.voice.say("utter_step_person"), buttons, needed=False)
+        if RECOMMEND in buttons and not work.policy.may_offer(work.scene.mood, work.scene.before):
+            buttons = tuple(button for button in buttons if button is not RECOMMEND)
+        more = (PERSON,) if work.voice.tone in CALMING and PERSON not in buttons else ()
+        return Step(work.voice.say("utter_step_faq"), (*buttons, *more), needed=False)

@@ -4,6 +4,8 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.turns.action_answer import ActionAnswer
 from actions.turns.action_cancel_order import ActionCancelOrder
+from actions.turns.action_change_order import ActionChangeOrder
+from actions.turns.action_compare import ActionCompare
 from actions.turns.action_confirm import ActionConfirm
 from actions.turns.action_decline import ActionDecline
 from actions.turns.action_erase_data import ActionEraseData
@@ -12,6 +14,7 @@ from actions.turns.action_mood_consent import ActionMoodConsent
 from actions.turns.action_next_step import ActionNextStep
 from actions.turns.action_order_problem import ActionOrderProblem
 from actions.turns.action_order_status import ActionOrderStatus
+from actions.turns.action_product_facts import ActionProductFacts
 from actions.turns.action_react import ActionReact
 from actions.turns.action_recommend import ActionRecommend
 from actions.turns.action_refine_offer import ActionRefineOffer
@@ -30,12 +33,15 @@ ACTIONS: tuple[type[TurnAction], ...] = (
     ActionCancelOrder,
     ActionReturnOrder,
     ActionRefundStatus,
+    ActionChangeOrder,
     ActionOrderProblem,
     ActionTakeOrderNumber,
     ActionRecommend,
     ActionRefineOffer,
     ActionReact,
     ActionWhy,
+    ActionCompare,
+    ActionProductFacts,
     ActionConfirm,
     ActionDecline,
     ActionHandOver,

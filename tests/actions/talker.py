@@ -33,6 +33,22 @@ _ACTIONS = {
     "delete_my_data": "action_erase_data",
     "stop_mood": "action_mood_consent",
     "resume_mood": "action_mood_consent",
+    "recommend_gift": "action_recommend",
+    "compare_products": "action_compare",
+    "product_question": "action_product_facts",
+    "stock_question": "action_product_facts",
+    "size_question": "action_product_facts",
+    "order_change": "action_change_order",
+    "order_exchange": "action_change_order",
+    "complain_quality": "action_return_order",
+    "complain_courier": "action_answer",
+    "how_to_order": "action_answer",
+    "payment_problem": "action_answer",
+    "invoice_request": "action_answer",
+    "voucher_question": "action_answer",
+    "account_help": "action_answer",
+    "shop_info": "action_answer",
+    "privacy_question": "action_answer",
 }
 
 

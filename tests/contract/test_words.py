@@ -16,6 +16,14 @@ FILLED_IN = {
     *("utter_is_it_" + trouble for trouble in ("late", "lost", "refund")),
     *("utter_" + intent for intent in ("goodbye", "thanks", "are_you_bot", "chitchat", "praise")),
     *("utter_faq_" + question for question in ("delivery", "payment", "returns", "warranty")),
+    *(
+        "utter_" + question
+        for question in ("how_to_order", "payment_problem", "invoice_request", "voucher_question")
+    ),
+    *(
+        "utter_" + question
+        for question in ("account_help", "shop_info", "privacy_question", "complain_courier")
+    ),
 }
 SAID = strings_in_actions(FAMILY) | FILLED_IN | set(care()["openings"].values())
 

@@ -1,0 +1,47 @@
+"""Answers to changing an order and exchanging what came: what is still possible, and who can do it."""
+
+from actions.buttons import PERSON, on_order
+from actions.care.kinds import Outcome
+from actions.care.soothing import Answer, Step
+from actions.orders.changes import ask_to_cancel, ask_to_return
+from actions.orders.days import returnable
+from actions.orders.facts import values
+from actions.orders.matters import Case, Matter
+from actions.orders.standing import tell_late
+from actions.orders.talk import answer
+from actions.reply import Reply
+from actions.work import Work
+from store import Order, OrderStatus
+
+_NOT_SENT = frozenset({OrderStatus.PROCESSING, OrderStatus.DELAYED})
+
+
+def tell_changes(work: Work, order: Order) -> Reply:
+    """Say whether the order can still be changed, and offer what can be done instead."""
+    facts = values(order, work.scene.now)
+    if order.status in _NOT_SENT:
+        buttons = (
+            on_order("Have it changed", "talk_to_human", order),
+            on_order("Cancel it", "order_cancel", order),
+        )
+        step = Step(work.voice.say("utter_step_change", **facts), buttons)
+        words = work.voice.say("utter_change_possible", **facts)
+        return answer(work, Answer("", words, step, Outcome.ASKED), order, case=Case(Matter.CHANGE, order.id))
+    if order.status is OrderStatus.DELIVERED:
+        return tell_exchange(work, order)
+    return ask_to_cancel(work, order)
+
+
+def tell_exchange(work: Work, order: Order) -> Reply:
+    """Say how another size, colour or article is had for what came."""
+    facts = values(order, work.scene.now)
+    if order.status in _NOT_SENT:
+        return tell_changes(work, order)
+    if order.status is OrderStatus.LOST:
+        return tell_late(work, order)
+    if order.status is OrderStatus.DELIVERED and returnable(order, work.scene.now):
+        buttons = (on_order("Send it back", "order_return", order), PERSON)
+        step = Step(work.voice.say("utter_step_exchange", **facts), buttons)
+        words = work.voice.say("utter_exchange_possible", **facts)
+        return answer(work, Answer("", words, step, Outcome.ASKED), order, case=Case(Matter.RETURN, order.id))
+    return ask_to_return(work, order)

@@ -1,0 +1,61 @@
+"""Which products a question is about: named in it, or shown in this conversation."""
+
+import re
+
+from actions.shelf.reactions import last_card, offers_here
+from actions.shelf.stock import EMPTY, Shelf, stems
+from actions.work import Work
+from store import Product
+
+_LEAST_WORDS = 2
+_MOST_COMPARED = 3
+_COUNTED_OUT = (
+    re.compile(r"\b(?:first|1st|one and|number 1)\b", re.IGNORECASE),
+    re.compile(r"\b(?:second|2nd|middle|number 2)\b", re.IGNORECASE),
+    re.compile(r"\b(?:third|3rd|last|number 3)\b", re.IGNORECASE),
+)
+
+
+def product_meant(work: Work) -> Product | None:
+    """Return the one product meant, with its stock as it is now; None when that is anybody's guess."""
+    named = products_named(work)
+    if len(named) == 1:
+        return named[0]
+    card = last_card(work) if not named else None
+    return work.store.products.get(card.product_id) if card is not None else None
+
+
+def products_compared(work: Work) -> list[Product]:
+    """Return the two or three products to compare; fewer when there is nothing to compare."""
+    named = products_named(work)
+    if len(named) >= 2:
+        return named[:_MOST_COMPARED]
+    offers = offers_here(work)
+    shown = [card.product_id for card in offers[-1].impressions] if offers else []
+    counted = [place for place, words in enumerate(_COUNTED_OUT) if words.search(work.message.text)]
+    ids = [shown[place] for place in counted if place < len(shown)]
+    return work.store.products.many(ids if len(ids) >= 2 else shown[:_MOST_COMPARED])
+
+
+def products_named(work: Work) -> list[Product]:
+    """Return the products the message names: by title, by article number, else by most of the words."""
+    shelf = work.shelf() or EMPTY
+    message = work.message
+    titles = {product.title.casefold(): product.id for product in shelf.products.values()}
+    named = [
+        titles[value.casefold()]
+        for value in message.entities.get("product", ())
+        if value.casefold() in titles
+    ]
+    named += [word for word in re.findall(r"[A-Z0-9-]{3,}", message.text.upper()) if word in shelf.products]
+    if not named and not message.is_payload:
+        named = _by_words(message.text, shelf)
+    return work.store.products.many(list(dict.fromkeys(named)))
+
+
+def _by_words(text: str, shelf: Shelf) -> list[str]:
+    said = stems(text)
+    shared = {product_id: len(said & words) for product_id, words in shelf.words.items()}
+    most = max(shared.values(), default=0)
+    best = [product_id for product_id, count in shared.items() if count == most]
+    return best if most >= _LEAST_WORDS and len(best) == 1 else []

@@ -1,0 +1,27 @@
+"""action_compare: two or three products side by side, by price and by what buyers say."""
+
+from actions.buttons import RECOMMEND
+from actions.care.kinds import Outcome
+from actions.reply import Button, Reply, say
+from actions.shelf.facts import about, verdict
+from actions.shelf.named import products_compared
+from actions.shelf.show import first_things_first
+from actions.turns.base import TurnAction
+from actions.work import Work
+
+
+class ActionCompare(TurnAction):
+    """Compares what was shown last or what the message names."""
+
+    action_name = "action_compare"
+
+    def answer(self, work: Work) -> Reply:
+        """Say what each is and which is cheaper, which better rated; an upset customer is helped first."""
+        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+            return first_things_first(work)
+        products = products_compared(work)
+        if len(products) < 2:
+            return say(work.voice.say("utter_compare_what"), RECOMMEND, outcome=Outcome.ASKED)
+        lines = [about(product, work.voice) for product in products]
+        words = "\n".join((*lines, verdict(products, work.voice))).strip()
+        return say(words, Button("Show me others", "/refine_recommendation"), outcome=Outcome.FACTS)

@@ -1,0 +1,37 @@
+"""action_product_facts: what a product is, whether it can be had, how big it is."""
+
+from actions.buttons import PERSON, RECOMMEND
+from actions.care.kinds import CALMING, Outcome
+from actions.care.soothing import Answer, Step, soothed
+from actions.reply import Button, Reply
+from actions.shelf.facts import about, availability, measures
+from actions.shelf.named import product_meant
+from actions.turns.base import TurnAction
+from actions.work import Work
+
+_SAYS = {"stock_question": availability, "size_question": measures}
+
+
+class ActionProductFacts(TurnAction):
+    """Answers questions about one product from its record, and says what the record does not hold."""
+
+    action_name = "action_product_facts"
+    keeps_pending = True
+
+    def answer(self, work: Work) -> Reply:
+        """Say the fact about the product meant, or ask which one that is."""
+        product = product_meant(work)
+        calm = work.policy.may_offer(work.scene.mood, work.scene.before)
+        slots = {"case": work.message.slot("case")}
+        openings = work.policy.table.openings
+        if product is None:
+            step = Step(work.voice.say("utter_which_product"), (RECOMMEND if calm else PERSON,))
+            asked = Answer("", "", step, Outcome.ASKED)
+            return soothed(asked, work.voice, openings, text=work.message.text, slots=slots)
+        facts = _SAYS.get(work.message.intent, about)(product, work.voice)
+        similar = Button("Something like it", "/recommend")
+        buttons = (similar, PERSON) if calm and work.voice.tone not in CALMING else (PERSON,)
+        step = Step(
+            work.voice.say("utter_step_product"), buttons, needed=work.message.intent != "stock_question"
+        )
+        return soothed(Answer("", facts, step), work.voice, openings, text=work.message.text, slots=slots)
