@@ -6,6 +6,7 @@ and export live in `emotion.training` and `emotion.export`.
 
 from emotion.context import Context
 from emotion.errors import BadData, EmotionError, ExportMismatch, ModelUnavailable, TooManyWaiting
+from emotion.explanation import Explanation, Piece, explain
 from emotion.labels import Emotion
 from emotion.microbatch import MicroBatcher
 from emotion.reader import Reader
@@ -16,10 +17,13 @@ __all__ = [
     "Context",
     "Emotion",
     "EmotionError",
+    "Explanation",
     "ExportMismatch",
     "MicroBatcher",
     "ModelUnavailable",
+    "Piece",
     "Reader",
     "Reading",
     "TooManyWaiting",
+    "explain",
 ]

@@ -1,15 +1,15 @@
-"""`./attune emotion train | evaluate | export | read`: the reader of emotions, from the command line."""
+"""`./attune emotion …`: the reader of emotions, from the command line."""
 
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ops.commands.emotion_explain import explain
+from ops.emotion.plainly import plain_errors as _plain_errors
 from ops.settings import read_settings
 
 WEIGHTS = Path("emotion/weights")
@@ -124,12 +124,4 @@ def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **r
         run(Plan(data, service, read_settings().home / "training", **recipe), stage=stage, out=out)
 
 
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Turn this package's errors into a line on standard error and exit status 2."""
-    from emotion.errors import EmotionError  # noqa: PLC0415  the package loads ONNX Runtime
-
-    try:
-        yield
-    except EmotionError as error:
-        raise click.UsageError(str(error)) from error
+emotion.add_command(explain)

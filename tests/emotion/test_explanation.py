@@ -1,0 +1,84 @@
+"""Laws of explanations, on a reader whose scores are known word by word, and on the served one."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from emotion import Context, Emotion, Reader, Reading, explain
+from emotion.explanation import MOST_PIECES
+from emotion.labels import EMOTIONS
+from emotion.reader import Scores
+
+
+class CountingReader:
+    """Anger is 0.1, and 0.2 more for each "bad", at most 0.9; frustration has the rest."""
+
+    def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
+        service = np.zeros((len(texts), len(EMOTIONS)))
+        service[:, 0] = [min(0.9, 0.1 + 0.2 * text.split().count("bad")) for text in texts]
+        service[:, 1] = 1.0 - service[:, 0]
+        return Scores(np.zeros((len(texts), 28)), service, np.zeros(len(texts)))
+
+    def read(self, text: str, *, context: Context | None = None) -> Reading:
+        row = self.score([text]).service[0]
+        best = EMOTIONS[int(row.argmax())]
+        return Reading(best, float(row.max()), 0.5, dict(zip(EMOTIONS, row.tolist(), strict=True)), "m")
+
+
+def contributions(text: str) -> dict[str, float]:
+    return {piece.text: piece.contribution for piece in explain(CountingReader(), text).pieces}
+
+
+def test_a_word_counts_by_what_is_lost_without_it() -> None:
+    assert contributions("bad bad bad day") == pytest.approx({"bad": 0.2, "day": 0.0})
+
+
+def test_a_word_against_the_reading_counts_below_nothing() -> None:
+    assert contributions("a bad day") == pytest.approx({"a": 0.0, "bad": -0.2, "day": 0.0})
+
+
+def test_the_strongest_come_first_whichever_way_they_pull() -> None:
+    assert explain(CountingReader(), "a bad day").strongest[0].text == "bad"
+
+
+@given(some.text(max_size=300))
+@settings(max_examples=80, deadline=None)
+def test_pieces_lie_in_the_text_in_order_and_miss_no_word(text: str) -> None:
+    pieces = explain(CountingReader(), text).pieces
+    assert all(text[piece.start : piece.end] == piece.text for piece in pieces)
+    assert [word for piece in pieces for word in piece.text.split()] == text.split()
+
+
+@given(some.integers(1, 900))
+@settings(deadline=None)
+def test_the_work_is_bounded_however_long_the_text(words: int) -> None:
+    pieces = explain(CountingReader(), "so " * words).pieces
+    assert 1 <= len(pieces) <= MOST_PIECES
+    assert len(pieces) * min(words, 700) <= 6 * 700
+
+
+def test_nothing_to_read_has_nothing_to_explain() -> None:
+    assert explain(CountingReader(), " \n ").pieces == ()
+
+
+@pytest.mark.parametrize("padding", ["today", "by the way", "on Tuesday"])
+def test_padding_carries_almost_nothing(reader: Reader, padding: str) -> None:
+    found = explain(reader, f"this is the worst shop ever and I am furious {padding}")
+    assert found.reading.emotion is Emotion.ANGER
+    last = found.pieces[-len(padding.split()) :]
+    assert max(abs(piece.contribution) for piece in last) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("I cancelled and was still charged", "charged"),
+        ("thank you so much for the quick answer", "thank"),
+        ("honestly this new lamp is wonderful", "wonderful"),
+    ],
+)
+def test_the_word_that_says_it_is_found(reader: Reader, text: str, word: str) -> None:
+    assert explain(reader, text).strongest[0].text == word
