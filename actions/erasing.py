@@ -6,7 +6,7 @@ from actions.work import Work
 
 _SLOTS = (
     *("emotion", "mood", "order_number", "product", "category", "budget", "recipient", "name"),
-    *("impression", "pending", "case", "offer", "care"),
+    *("impression", "pending", "case", "offer", "care", "person"),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.care.kinds import Tone
 from actions.care.mood import Mood
-from store import Turn
+from store import Handover, Turn
 
 _CUSTOMER = re.compile(r"^(C\d{4,9})(?::.*)?$")
 _TURN_NAMESPACE = uuid.UUID("6f0d3f57-5d7e-4f0c-9a58-2f3a5b0f7c11")
@@ -63,6 +63,8 @@ class Scene:
     ----------
     recent
         The conversation's last turns, this one last if it was sensed.
+    handover
+        The conversation's newest handover, given back or not.
     """
 
     message: Message
@@ -70,6 +72,18 @@ class Scene:
     mood: Mood = field(default_factory=Mood)
     tone: Tone = Tone.CALM
     recent: tuple[Turn, ...] = ()
+    handover: Handover | None = None
+
+    @property
+    def with_person(self) -> bool:
+        """Whether a person has the conversation, or will have it: the assistant is silent."""
+        return self.handover is not None and self.handover.is_open
+
+    @property
+    def ours(self) -> tuple[Turn, ...]:
+        """The turns before this one since the assistant has had the conversation without a break."""
+        given_back = self.handover.closed_at if self.handover is not None else None
+        return tuple(turn for turn in self.before if given_back is None or turn.at > given_back)
 
     @property
     def customer_id(self) -> str | None:

@@ -19,6 +19,8 @@ class Settings:
         How long a reading may take before the turn goes on as neutral.
     turn_deadline_s
         How long an action may take before the customer gets an apology instead.
+    handover_webhook
+        Address that is told of new hand-overs; "none" tells nobody.
     exploration
         Share of offers whose last card is drawn by lot, 0 to 0.5.
     """
@@ -33,6 +35,8 @@ class Settings:
     turn_deadline_s: float = 5.0
     seed: int = 0
     exploration: float = 0.1
+    secret_file: Path = Path(".attune/secret")
+    handover_webhook: str = "none"
 
     @property
     def emotion_dir(self) -> Path:
@@ -64,6 +68,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         turn_deadline_s=_number(environment, "ATTUNE_TURN_DEADLINE_MS", 5000) / 1000,
         seed=int(_number(environment, "ATTUNE_SEED", standard.seed)),
         exploration=min(_number(environment, "ATTUNE_EXPLORATION", standard.exploration), 0.5),
+        secret_file=Path(environment.get("ATTUNE_SECRET_FILE") or standard.secret_file),
+        handover_webhook=environment.get("ATTUNE_HANDOVER_WEBHOOK") or standard.handover_webhook,
     )
 
 

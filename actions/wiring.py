@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from actions.announcing import Webhook, webhook_secret
 from actions.care.levels import VALENCE
 from actions.care.mood import Mood
 from actions.care.policy import Policy
@@ -25,7 +26,7 @@ from actions.shelf.rankers import Rankers
 from actions.shelf.stock import Shelf, stock_shelf
 from actions.work import Work
 from emotion import Emotion, Reader
-from store import Store, Turn, open_store
+from store import Handover, Store, Turn, open_store
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,10 @@ def _now() -> datetime:
 
 
 def _no_words() -> Responses | None:
+    return None
+
+
+def _tell_nobody(_: Handover) -> None:
     return None
 
 
@@ -64,6 +69,7 @@ class House:
     words: Callable[[], Responses | None] = _no_words
     clock: Callable[[], datetime] = _now
     new_id: Callable[[], str] = _id
+    announce: Callable[[Handover], None] = _tell_nobody
 
     def work_on(self, message: Message, responses: Mapping[str, Any]) -> Work:
         """Return what an action has in its hands for this message."""
@@ -73,7 +79,7 @@ class House:
         recent = self._recent(message)
         last = recent[-1] if recent and recent[-1].id == message.turn_id else None
         mood = mood_of(last or (recent[-1] if recent else None))
-        scene = Scene(message, self.clock(), mood, policy.tone(mood), recent)
+        scene = Scene(message, self.clock(), mood, policy.tone(mood), recent, self._handover(message))
         voice = Voice(
             {**responses, **(self.words() or {})},
             tone=scene.tone,
@@ -82,7 +88,15 @@ class House:
             seed=f"{self.settings.seed}/{message.turn_id}",
         )
         return Work(
-            scene, voice, policy, self.store, self.senses, self.shelf, self.new_id, self.settings.exploration
+            scene,
+            voice,
+            policy,
+            self.store,
+            self.senses,
+            self.shelf,
+            self.new_id,
+            self.settings.exploration,
+            announce=self.announce,
         )
 
     def _recent(self, message: Message) -> tuple[Turn, ...]:
@@ -91,6 +105,14 @@ class House:
         except Exception as problem:  # no database: go on without history
             log.warning("history.unknown turn=%s error=%s", message.turn_id, type(problem).__name__)
             return ()
+
+    def _handover(self, message: Message) -> Handover | None:
+        try:
+            found = self.store.handovers.of_conversation(message.conversation_id)
+        except Exception as problem:  # no database: nobody can have it either
+            log.warning("handover.unknown turn=%s error=%s", message.turn_id, type(problem).__name__)
+            return None
+        return found[-1] if found else None
 
 
 def mood_of(turn: Turn | None) -> Mood:
@@ -138,7 +160,14 @@ def build_house(settings: Settings) -> House:
         senses=Senses(reader.get, settings.emotion_deadline_s),
         shelf=shelf.get,
         words=words.get,
+        announce=_announce(settings),
     )
+
+
+def _announce(settings: Settings) -> Callable[[Handover], None]:
+    if settings.handover_webhook == "none":
+        return _tell_nobody
+    return Webhook(settings.handover_webhook, lambda: webhook_secret(settings.secret_file)).announce
 
 
 def _file_stamp(path: Path) -> tuple[int, int] | None:

@@ -1,14 +1,14 @@
 """Work: what an action has in its hands while it answers one message."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from actions.care.policy import Policy
 from actions.care.wording import Voice
 from actions.scene import Message, Scene
 from actions.senses import Senses
 from actions.shelf.stock import Shelf
-from store import Store
+from store import Handover, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Work:
         Gives the catalogue with its ranker; None while there is none.
     new_id
         Makes ids for what is logged.
+    announce
+        Tells the shop of a new handover, without making the customer wait.
     exploration
         Share of offers whose last card is drawn by lot, 0 to 1.
     """
@@ -33,6 +35,7 @@ class Work:
     shelf: Callable[[], Shelf | None]
     new_id: Callable[[], str]
     exploration: float = 0.0
+    announce: Callable[[Handover], None] = field(kw_only=True)
 
     @property
     def message(self) -> Message:

@@ -13,6 +13,7 @@ from pathlib import Path
 from ops.errors import BadSettings
 
 TOML = Path("attune.toml")
+NO_WEBHOOK = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Settings:
     secret_file: Path = Path(".attune/secret")
     vocabulary: Path = Path(".attune/vocabulary.json")
     emotion_deadline_ms: int = 300
+    handover_webhook: str = NO_WEBHOOK
     start_timeout_s: int = 600
     restarts_per_minute: int = 5
     exploration: float = 0.1
@@ -71,6 +73,7 @@ VARIABLES = {
     "secret_file": "ATTUNE_SECRET_FILE",
     "vocabulary": "ATTUNE_VOCABULARY",
     "emotion_deadline_ms": "ATTUNE_EMOTION_DEADLINE_MS",
+    "handover_webhook": "ATTUNE_HANDOVER_WEBHOOK",
     "start_timeout_s": "ATTUNE_START_TIMEOUT_S",
     "restarts_per_minute": "ATTUNE_RESTARTS_PER_MINUTE",
     "exploration": "ATTUNE_EXPLORATION",
@@ -84,6 +87,7 @@ TABLES = {
     "database": ("database_url",),
     "paths": ("home", "secret_file", "vocabulary"),
     "emotion": ("emotion_deadline_ms",),
+    "handover": ("handover_webhook",),
     "learning": ("exploration", "retrain_schedule", "retrain_after", "retrain_check_s", "models_kept"),
 }
 
@@ -133,6 +137,13 @@ def a_text(value: object) -> str:
     return value.strip()
 
 
+def a_web_address(value: object) -> str:
+    """Return the value when it is an address on the web, or says that there is none."""
+    if not isinstance(value, str) or (not value.startswith(("http://", "https://")) and value != NO_WEBHOOK):
+        raise ValueError('an address like https://shop.example/handovers, or "none"')
+    return value
+
+
 def a_database(value: object) -> str:
     """Return the value when it is an address of a database Attune can use."""
     if not isinstance(value, str) or not value.startswith(("sqlite:", "postgres:", "postgresql")):
@@ -150,6 +161,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "secret_file": lambda value: Path(a_text(value)),
     "vocabulary": lambda value: Path(a_text(value)),
     "emotion_deadline_ms": a_whole_number(1, 60_000),
+    "handover_webhook": a_web_address,
     "start_timeout_s": a_whole_number(5, 3600),
     "restarts_per_minute": a_whole_number(0, 60),
     "exploration": a_share(0.5),

@@ -44,6 +44,7 @@ class Outcome(StrEnum):
     CHATTED = "chatted"
     UNCLEAR = "unclear"
     HANDED_OVER = "handed_over"
+    WITH_PERSON = "with_person"
     FAILED = "failed"
     NOTHING = "nothing"
 

@@ -30,6 +30,8 @@ class Situation:
         Whether a person is due.
     case_open
         Whether a matter of theirs is unsolved.
+    called
+        Whether a person was called already and has not given the conversation back since.
     """
 
     mood: Mood
@@ -37,6 +39,7 @@ class Situation:
     escalate: bool = False
     case_open: bool = False
     before: tuple[Turn, ...] = ()
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,7 @@ class Policy:
                 Outcome.HANDED_OVER,
             }
         if care is Care.HAND_OVER:
-            called = any(turn.care == Care.HAND_OVER for turn in situation.before)
-            return not called and situation.done is not Outcome.HANDED_OVER
+            return not situation.called and situation.done is not Outcome.HANDED_OVER
         return True
 
     def _offered(self, before: Sequence[Turn]) -> bool:

@@ -1,6 +1,7 @@
 """action_confirm: yes. Does exactly what was asked last, and nothing when nothing was asked."""
 
 from actions.confirming import confirm
+from actions.pending import Wait, read_pending
 from actions.reply import Reply
 from actions.turns.base import TurnAction
 from actions.work import Work
@@ -10,6 +11,12 @@ class ActionConfirm(TurnAction):
     """Carries out what a yes confirms."""
 
     action_name = "action_confirm"
+
+    def attends(self, work: Work) -> bool:
+        """Return whether it works; the yes to an erasure also counts while a person has the conversation."""
+        pending = read_pending(work.message.slot("pending"))
+        erasing = pending is not None and pending.wait is Wait.ERASE
+        return erasing or super().attends(work)
 
     def answer(self, work: Work) -> Reply:
         """Do what is pending."""

@@ -11,6 +11,7 @@ class ActionEraseData(TurnAction):
     """Says what would be erased and what the law makes us keep, and asks."""
 
     action_name = "action_erase_data"
+    always = True  # a right, whoever has the conversation
 
     def answer(self, work: Work) -> Reply:
         """Ask; erase nothing yet."""

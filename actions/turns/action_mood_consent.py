@@ -10,6 +10,7 @@ class ActionMoodConsent(TurnAction):
     """Stops or resumes the reading of moods, at once and for good."""
 
     action_name = "action_mood_consent"
+    always = True  # a right, whoever has the conversation
 
     def answer(self, work: Work) -> Reply:
         """Note their word; after a no, nothing felt stays in the slots either."""

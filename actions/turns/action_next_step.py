@@ -40,6 +40,7 @@ class ActionNextStep(TurnAction):
             escalate=turn.escalate,
             case_open=work.message.slot("case") is not None or work.message.slot("pending") is not None,
             before=work.scene.before,
+            called=any(one.care == Care.HAND_OVER for one in work.scene.ours),
         )
         decision = work.policy.decide(situation)
         family = decision.say or _DEFAULT_WORDS.get(decision.care, "")

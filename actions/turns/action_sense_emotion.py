@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from actions.care.mood import Felt, Mood, moods
+from actions.handing_over import person_slot
 from actions.reply import Reply
 from actions.turns.base import TurnAction
 from actions.work import Work
@@ -40,12 +41,13 @@ class ActionSenseEmotion(TurnAction):
     action_name = "action_sense_emotion"
     keeps_pending = True
     speaks = False
+    always = True
 
     def answer(self, work: Work) -> Reply:
         """Set emotion, mood and escalate; say nothing."""
         if not self._allowed(work):
             self._log(work, Sensed(), Mood(), escalate=False)
-            return Reply(slots={"emotion": None, "mood": None, "escalate": False})
+            return Reply(slots={"emotion": None, "mood": None, "escalate": False, **self._person(work)})
         sensed = self._sense(work)
         before = work.scene.before
         course = moods(
@@ -57,11 +59,16 @@ class ActionSenseEmotion(TurnAction):
         )
         wordless = work.message.is_payload
         threat = not wordless and work.policy.threatens(work.message.text)
-        escalate = threat or (not wordless and work.policy.escalates(course))
+        # What a person has dealt with since counts no more.
+        lately = course[-len(work.scene.ours) - 1 :]
+        escalate = threat or (not wordless and work.policy.escalates(lately))
         self._log(work, sensed, course[-1], escalate=escalate)
-        return Reply(
-            slots={"emotion": str(sensed.emotion), "mood": str(course[-1].emotion), "escalate": escalate}
-        )
+        felt = {"emotion": str(sensed.emotion), "mood": str(course[-1].emotion), "escalate": escalate}
+        return Reply(slots={**felt, **self._person(work)})
+
+    def _person(self, work: Work) -> dict[str, str | None]:
+        # The store knows who has the conversation; the slot tells the channel, and may have missed a change.
+        return {"person": person_slot(work.scene.handover)}
 
     def _note(self, work: Work, reply: Reply) -> None:
         """Sensing decides nothing, so there is nothing to add to the turn."""

@@ -44,11 +44,14 @@ class TurnAction(Action):
         Whether an open question survives this turn.
     speaks
         Whether the customer is owed an apology when this action fails; only one action of a turn is.
+    always
+        Whether it works while a person has the conversation; whatever else Rasa calls is silent then.
     """
 
     action_name: ClassVar[str]
     keeps_pending: ClassVar[bool] = False
     speaks: ClassVar[bool] = True
+    always: ClassVar[bool] = False
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -60,6 +63,10 @@ class TurnAction(Action):
     @abstractmethod
     def answer(self, work: Work) -> Reply:
         """Return what to say and remember; may raise anything."""
+
+    def attends(self, work: Work) -> bool:
+        """Return whether it works on this message: not, as a rule, while a person has the conversation."""
+        return self.always or not work.scene.with_person
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -79,6 +86,8 @@ class TurnAction(Action):
 
     def _take(self, message: Message, responses: Mapping[str, Any]) -> Reply:
         work = self._house.work_on(message, responses)
+        if not self.attends(work):
+            return self._silent(work)
         reply = (restated(work) if self.speaks else None) or self.answer(work)
         self._note(work, reply)
         slots = {} if self.keeps_pending else {"pending": None}
@@ -88,6 +97,12 @@ class TurnAction(Action):
             reply.outcome,
             reply.care,
         )
+
+    def _silent(self, work: Work) -> Reply:
+        """Say nothing: a person has the conversation. The customer's message is in the log of turns."""
+        if self.speaks:
+            self._note(work, Reply(outcome=Outcome.WITH_PERSON))
+        return Reply(slots={} if self.keeps_pending else {"pending": None})
 
     def _note(self, work: Work, reply: Reply) -> None:
         """Log what the turn came to. A reply already found is never lost to a failed note."""

@@ -5,6 +5,7 @@ The only module here that touches Rasa's tracker store.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
@@ -12,6 +13,34 @@ from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore
 from rasa.shared.core.events import BotUttered, UserUttered
 
 from bot.channels.replies import Reply, reply
+
+PERSON_SLOT = "person"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of the shop who has a conversation, or will have it.
+
+    Attributes
+    ----------
+    name
+        As they signed; "" where nobody has taken it, or gave no name.
+    """
+
+    status: str
+    name: str = ""
+
+    def shown(self) -> Dict[str, str]:
+        """Return this as the widget reads it."""
+        return {"status": self.status, "name": self.name}
+
+
+def read_person(slot: Any) -> Optional[Person]:
+    """Return the person in the slot's "waiting" or "taken:NAME"."""
+    if not isinstance(slot, str) or not slot:
+        return None
+    status, _, name = slot.partition(":")
+    return Person(status, name)
 
 
 class CannotForget(Exception):
@@ -34,6 +63,17 @@ class Conversations:
         tracker = await self._agent().tracker_store.retrieve_full_tracker(conversation)
         shown = [message for event in (tracker.events if tracker else ()) if (message := _message(event))]
         return shown[-limit:]
+
+    async def from_outside(self, conversation: str) -> List[Dict[str, Any]]:
+        """Return the messages that no customer's message called for: a person's, and those about them."""
+        tracker = await self._agent().tracker_store.retrieve(conversation)
+        shown = [message for event in (tracker.events if tracker else ()) if (message := _message(event))]
+        return [message for message in shown if message.get("outside")]
+
+    async def person(self, conversation: str) -> Optional[Person]:
+        """Return who has the conversation, None while it is the assistant's."""
+        tracker = await self._agent().tracker_store.retrieve(conversation)
+        return read_person(tracker.get_slot(PERSON_SLOT)) if tracker else None
 
     async def order_in_last_message(self, conversation: str) -> Optional[str]:
         """Return the order number the customer just named, if any."""
@@ -76,8 +116,14 @@ def _message(event: Any) -> Optional[Dict[str, Any]]:
         return {"from": "customer", "text": text, "cards": [], "buttons": [], "at": at}
     if isinstance(event, BotUttered):
         shown = reply(event.text, event.data or {})
-        return {"from": "assistant", **shown, "at": at} if shown else None
+        return {**_speaker(event.metadata or {}), **shown, "at": at} if shown else None
     return None
+
+
+def _speaker(metadata: Mapping[str, Any]) -> Dict[str, Any]:
+    if metadata.get("sender") == "person":
+        return {"from": "person", "name": str(metadata.get("name") or ""), "outside": True}
+    return {"from": "assistant", **({"outside": True} if metadata.get("outside") else {})}
 
 
 def _stores(store: Any) -> List[Any]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any, Awaitable, Callable, Dict, Optional, Sequence
+from typing import Any, Awaitable, Callable, Dict, Optional, Sequence, Tuple
 
 import structlog
 from rasa.core.channels.channel import UserMessage
 
-from bot.channels.conversations import CannotForget, Conversations
+from bot.channels.conversations import CannotForget, Conversations, Person
 from bot.channels.degraded import graceful_reply, plain_reply
 from bot.channels.intake import Admitted, admit
 from bot.channels.limits import Limits
@@ -21,15 +21,27 @@ from bot.channels.replies import Reply, Witness
 from bot.channels.words import words
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+WAITING = "waiting"
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message beside the replies: something to tell the customer, whether to start anew."""
+    """What became of a message beside the replies.
+
+    Attributes
+    ----------
+    notice
+        Something to tell the customer.
+    erased
+        Whether to start anew.
+    person
+        Who has the conversation, None while it is the assistant's (or nothing changed in that).
+    """
 
     notice: Optional[str] = None
     erased: bool = False
+    person: Optional[Person] = None
 
 
 class Guard:
@@ -63,15 +75,17 @@ class Guard:
         if not admitted.text:
             await _say(message, plain_reply(words("utter_channel_empty", responses)))
             return Outcome()
-        witness = await self._run(message, admitted)
+        witness, person = await self._run(message, admitted)
         if witness.erased:
             await self._forget(message.sender_id)
         notice = None
         if admitted.truncated:
             notice = words("utter_channel_too_long", responses, limit=f"{self._limits.max_chars:,}")
-        return Outcome(notice, witness.erased)
+        elif person is not None and not witness.spoke and person.status == WAITING:
+            notice = words("utter_channel_waiting", responses)
+        return Outcome(notice, witness.erased, person)
 
-    async def _run(self, message: UserMessage, admitted: Admitted) -> Witness:
+    async def _run(self, message: UserMessage, admitted: Admitted) -> Tuple[Witness, Optional[Person]]:
         witness = Witness(message.output_channel)
         passed = UserMessage(
             admitted.text,
@@ -88,13 +102,23 @@ class Guard:
             turn.add_done_callback(_retrieve)
             if not witness.spoke:
                 await _say(message, plain_reply(words("utter_channel_slow", self._conversations.responses())))
-            return witness
+            return witness, None
         if turn.cancelled() or turn.exception() is not None:
             error = "cancelled" if turn.cancelled() else type(turn.exception()).__name__
             log.error("channel.failed_turn", conversation=message.sender_id, error=error)
-        if not witness.spoke:
+        if witness.spoke:
+            return witness, Person(WAITING) if witness.handed_over else None
+        person = await self._person(message.sender_id)
+        if person is None:
             await self._answer_silence(message, admitted)
-        return witness
+        return witness, person
+
+    async def _person(self, conversation: str) -> Optional[Person]:
+        try:
+            return await self._conversations.person(conversation)
+        except Exception as error:  # the tracker store may be what is down; then an answer is due
+            log.error("channel.person_unknown", conversation=conversation, error=type(error).__name__)
+            return None
 
     async def _answer_silence(self, message: UserMessage, admitted: Admitted) -> None:
         log.warning("channel.silent_turn", conversation=message.sender_id)

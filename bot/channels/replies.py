@@ -38,6 +38,12 @@ def says_erased(data: Mapping[str, Any]) -> bool:
     return isinstance(custom, Mapping) and custom.get("erased") is True
 
 
+def says_person(data: Mapping[str, Any]) -> bool:
+    """Tell whether an utterance says that a person will answer from here on."""
+    custom = data.get("custom")
+    return isinstance(custom, Mapping) and bool(custom.get("person"))
+
+
 def _card(card: Mapping[str, Any]) -> Dict[str, Any]:
     texts = {name: str(card[name]) for name in _CARD_TEXTS if card.get(name) is not None}
     return {**texts, "buttons": _buttons(card.get("buttons"))}
@@ -74,12 +80,13 @@ class Collected(OutputChannel):
 
 
 class Witness(OutputChannel):
-    """Stands before a channel's output and notes whether anything was said, and whether data were erased."""
+    """Stands before a channel's output and notes what of it the door must act on."""
 
     def __init__(self, output: OutputChannel) -> None:
         self._output = output
         self.spoke = False
         self.erased = False
+        self.handed_over = False
 
     def name(self) -> str:  # type: ignore[override]
         """Return the name of the channel behind."""
@@ -88,6 +95,7 @@ class Witness(OutputChannel):
     async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
         """Note the utterance and pass it on."""
         self.erased = self.erased or says_erased(message)
+        self.handed_over = self.handed_over or says_person(message)
         self.spoke = (
             self.spoke or reply(message.get("text"), message) is not None or bool(message.get("image"))
         )

@@ -21,6 +21,7 @@ from bot.channels.conversations import Conversations
 from bot.channels.guard import Guard, OnNewMessage
 from bot.channels.limits import Limits
 from bot.channels.masking import DEFAULT_REGIONS
+from bot.channels.outbox import Outbox
 from bot.channels.pace import Pace
 from bot.channels.requests import BadRequest, read_object, text_field
 from bot.channels.words import words
@@ -36,6 +37,7 @@ class GuardedRestInput(RestInput):
         self._limits = limits or Limits()
         self._regions = tuple(regions)
         self._pace = Pace(self._limits, time.monotonic)
+        self._outbox = Outbox()
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "GuardedRestInput":
@@ -73,6 +75,10 @@ class GuardedRestInput(RestInput):
 
         return routes
 
+    def get_output_channel(self) -> Outbox:
+        """Return where Rasa puts what a person says; it goes out with the next answer."""
+        return self._outbox
+
     async def _turn(self, guard: Guard, sender: str, text: str) -> Any:
         output = CollectingOutputChannel()
         outcome = await guard.handle(
@@ -80,6 +86,6 @@ class GuardedRestInput(RestInput):
                 text, output, _PREFIX + sender, input_channel=self.name(), metadata={"customer_id": None}
             )
         )
-        if outcome.notice:
-            output.messages.insert(0, {"text": outcome.notice})
-        return [{**message, "recipient_id": sender} for message in output.messages]
+        notice = [{"text": outcome.notice}] if outcome.notice else []
+        said = [*self._outbox.take(_PREFIX + sender), *notice, *output.messages]
+        return [{**message, "recipient_id": sender} for message in said]

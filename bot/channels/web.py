@@ -1,4 +1,4 @@
-"""The chat widget's door: POST /webhooks/attune/message and GET /webhooks/attune/history.
+"""The chat widget's door: POST …/message, GET …/history and …/updates, below /webhooks/attune.
 
 Knows HTTP and tokens. What may pass is decided in intake and guard.
 """
@@ -10,7 +10,7 @@ import os
 import time
 import uuid
 from pathlib import Path
-from typing import Any, Dict, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
@@ -93,7 +93,16 @@ class AttuneInput(InputChannel):
             except BadToken:
                 return _unauthorised()
             messages = await conversations.history(visitor.conversation, limit=self._limits.history_messages)
-            return response.json({"messages": messages}, headers={"Cache-Control": "no-store"})
+            return await _with_person(conversations, visitor.conversation, messages)
+
+        @routes.get("/updates")
+        async def updates(request: Request) -> HTTPResponse:
+            try:
+                visitor = self._tokens.read(request.headers.get("authorization"))
+            except BadToken:
+                return _unauthorised()
+            messages = await conversations.from_outside(visitor.conversation)
+            return await _with_person(conversations, visitor.conversation, messages)
 
         return routes
 
@@ -120,7 +129,9 @@ class AttuneInput(InputChannel):
             outcome = await guard.handle(message)
             if outcome.erased:
                 self._repeats.forget(visitor.conversation, keep=message_id)
-            extra = {"notice": outcome.notice} if outcome.notice else {}
+            extra: Dict[str, Any] = {"notice": outcome.notice} if outcome.notice else {}
+            if outcome.person is not None:
+                extra["person"] = outcome.person.shown()
             return {"replies": output.replies, **extra, **({"erased": True} if outcome.erased else {})}
 
         return response.json(await self._repeats.once(key, turn))
@@ -129,6 +140,14 @@ class AttuneInput(InputChannel):
         """Return what a pressed button was called, for the history; typed words need none."""
         shown = admit(title[:_MAX_TITLE], limits=self._limits, regions=self._regions).text
         return {"title": shown} if shown and text.startswith("/") else {}
+
+
+async def _with_person(
+    conversations: Conversations, conversation: str, messages: List[Dict[str, Any]]
+) -> HTTPResponse:
+    person = await conversations.person(conversation)
+    body = {"messages": messages, "person": person.shown() if person else None}
+    return response.json(body, headers={"Cache-Control": "no-store"})
 
 
 def _unauthorised() -> HTTPResponse:

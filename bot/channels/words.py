@@ -36,6 +36,9 @@ FALLBACK: Mapping[str, str] = {
         "This is taking longer than it should, and I am still working on it. "
         "Please ask again in a minute; your message is kept."
     ),
+    "utter_channel_waiting": "Your message is with our team. A person will answer you here.",
+    "utter_channel_person_here": "{name} from our team is with you now and has read everything.",
+    "utter_channel_given_back": "This is the assistant again. Is there anything else I can do for you?",
     "utter_channel_try_again": "Try again",
     "utter_channel_person": "Talk to a person",
 }

@@ -3,13 +3,19 @@
 import { el, pictureUrl } from "./dom.js";
 import { WORDS } from "./words.js";
 
-/** One bubble of text, from "customer" or "assistant". */
-export function bubble(from, text) {
-  const who = from === "customer" ? WORDS.you : WORDS.assistant;
+/** One bubble of text, from "customer", "assistant" or "person", whose name stands above it. */
+export function bubble(from, text, name = "") {
+  const who = { customer: WORDS.you, assistant: WORDS.assistant }[from] ?? WORDS.said(name);
   return el(
     "div",
     { className: `row ${from}` },
-    el("p", { className: "bubble", dir: "auto" }, el("span", { className: "unseen", textContent: `${who}: ` }), text),
+    el(
+      "p",
+      { className: "bubble", dir: "auto" },
+      from === "person" ? el("span", { className: "name", "aria-hidden": "true", textContent: name || WORDS.colleague }) : null,
+      el("span", { className: "unseen", textContent: `${who}: ` }),
+      text,
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ const PLANE = "M4 12l16-7-6 15-3-6.500z";
 
 /** Build the parts and return those that behaviour is added to. */
 export function buildPanel() {
+  const subtitle = el("p", { textContent: WORDS.subtitle, role: "status" });
   const launcher = el(
     "button",
     { type: "button", className: "launcher", "aria-expanded": "false", "aria-controls": "panel" },
@@ -47,7 +48,7 @@ export function buildPanel() {
         "div",
         { className: "names" },
         el("h2", { textContent: WORDS.title }),
-        el("p", { textContent: WORDS.subtitle }),
+        subtitle,
       ),
       close,
     ),
@@ -55,5 +56,5 @@ export function buildPanel() {
     el("div", { className: "scroll" }, log, typing),
     form,
   );
-  return { launcher, panel, close, moodText, moodSwitch, log, typing, input, form };
+  return { launcher, panel, close, subtitle, moodText, moodSwitch, log, typing, input, form };
 }

@@ -40,8 +40,14 @@ export class Session {
     return this.#call("message", { method: "POST", body: JSON.stringify(body) });
   }
 
+  /** All that was said, and the person who has the conversation, or null. */
   async history() {
-    return (await this.#call("history", {})).messages ?? [];
+    return this.#call("history", {});
+  }
+
+  /** What was said without being asked for by a message: a person's words. */
+  async updates() {
+    return this.#call("updates", {});
   }
 
   async #call(path, init) {

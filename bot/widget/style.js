@@ -42,6 +42,8 @@ h2 { margin: 0; font-size: 17px; line-height: 1.25; }
 .bubble { margin: 0; max-width: 86%; padding: 10px 14px; border-radius: 18px; white-space: pre-line; overflow-wrap: anywhere; }
 .assistant .bubble { background: #fff; border: 1px solid var(--line); border-bottom-left-radius: 6px; }
 .customer .bubble { background: var(--moss); color: #fff; border-bottom-right-radius: 6px; }
+.person .bubble { background: #fdf0e3; border: 1px solid #efd6bb; border-bottom-left-radius: 6px; }
+.name { display: block; font-size: 12.5px; font-weight: 700; color: #8a4b1f; }
 .unsent .bubble { opacity: .6; }
 .failed { margin: -4px 2px 0; text-align: right; font-size: 13px; color: #a33d20; }
 .remark { margin: 2px 12px; text-align: center; font-size: 13px; color: var(--soft); }

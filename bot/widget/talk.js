@@ -2,6 +2,7 @@
 // The conversation itself is kept by the server; a new Talk shows it again.
 
 import { bubble, cardRow, failure, quickReplies, remark } from "./bubbles.js";
+import { Person } from "./person.js";
 import { NotSent, newId } from "./session.js";
 import { WORDS } from "./words.js";
 
@@ -14,31 +15,38 @@ export class Talk {
   #queue = Promise.resolve();
   #waiting = 0;
   #over = false;
+  #person;
 
   /** `onErased` is called when the server has deleted the conversation. */
-  constructor(session, { log, typing }, onErased) {
+  constructor(session, { log, typing, subtitle }, onErased) {
     this.#session = session;
     this.#log = log;
     this.#typing = typing;
     this.onErased = onErased;
     log.replaceChildren();
     typing.hidden = true;
+    this.#person = new Person(session, subtitle, (message) => {
+      this.#addReply(message, true);
+      this.scroll();
+    });
   }
 
   /** Stop showing anything: another conversation has the screen. */
   end() {
     this.#over = true;
+    this.#person.stop();
   }
 
   /** Show what the server remembers, or a greeting. */
   async restore() {
-    let messages = [];
+    let past = {};
     this.#log.setAttribute("aria-live", "off"); // a screen reader need not read the past aloud
     try {
-      messages = this.#session.isNew ? [] : await this.#session.history();
+      past = this.#session.isNew ? {} : await this.#session.history();
     } catch (error) {
       if (error.expired) this.#add(remark(WORDS.expired));
     }
+    const messages = past.messages ?? [];
     if (messages.length === 0) {
       this.#add(bubble("assistant", WORDS.greeting));
       this.#add(quickReplies(WORDS.starters.map((text) => ({ title: text, payload: text })), this.#press));
@@ -49,6 +57,8 @@ export class Talk {
     });
     this.scroll();
     this.#log.setAttribute("aria-live", "polite");
+    this.#person.seen(messages);
+    this.#person.is(past.person ?? null);
   }
 
   /** Show a message and send it after those before it; `title` is what to show for a payload. Tells whether it arrived. */
@@ -114,6 +124,7 @@ export class Talk {
       this.#log.replaceChildren();
     }
     if (body.notice) this.#add(remark(body.notice));
+    if (body.person && !this.#over) this.#person.is(body.person);
     for (const [at, reply] of replies.entries()) {
       if (at > 0) await pause();
       this.#addReply(reply, at === replies.length - 1);
@@ -126,7 +137,7 @@ export class Talk {
   }
 
   #addReply(reply, isLast) {
-    if (reply.text) this.#add(bubble("assistant", reply.text));
+    if (reply.text) this.#add(bubble(reply.from ?? "assistant", reply.text, reply.name));
     if (reply.cards?.length) this.#add(cardRow(reply.cards, this.#press));
     if (isLast && reply.buttons?.length) this.#add(quickReplies(reply.buttons, this.#press));
   }

@@ -18,6 +18,10 @@ export const WORDS = {
   typing: "The assistant is typing",
   you: "You said",
   assistant: "Assistant said",
+  colleague: "Our team",
+  said: (name) => `${name || "Our team"} said`,
+  waiting: "A person will answer you here. You can keep writing.",
+  withPerson: (name) => (name ? `You are talking to ${name} from our team` : "You are talking to a person from our team"),
   greeting:
     "Hello! I am the shop's assistant. I can look up your order, put things right when something went wrong, or find you something lovely. What can I do for you?",
   starters: ["Where is my order?", "Something is wrong with my order", "Can you recommend something?"],

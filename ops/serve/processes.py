@@ -62,11 +62,11 @@ def actions(settings: Settings) -> ProcessSpec:
 
 
 def rasa(settings: Settings) -> ProcessSpec:
-    """Return Rasa, which talks; without its HTTP API, which would let anybody rewrite conversations."""
+    """Return Rasa, which talks; its HTTP API is behind a token that stands on no command line."""
     return ProcessSpec(
         name="rasa",
         command=(
-            *(BOT_PYTHON, "-m", "rasa", "run", "--model", str(MODEL)),
+            *(BOT_PYTHON, "-m", "bot.serve", "--model", str(MODEL)),
             *("--interface", settings.host, "--port", str(settings.rasa_port)),
             *("--cors", settings.page_origin),
             *("--endpoints", str(write_endpoints(settings)), "--credentials", "credentials.yml"),

@@ -37,3 +37,8 @@ class Handover:
     agent: str = ""
     taken_at: datetime | None = None
     closed_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the conversation is a person's, or waits for one."""
+        return self.status is not HandoverStatus.CLOSED

@@ -80,8 +80,9 @@ def test_the_three_promises(
     upset_turns: list[bool] = []
     last: list[str] = []
     for mood, intent in messages:
+        with_person = bool(talker.slots.get("person"))
         heard = talker.say(intent, f"{mood} {intent}")
-        assert heard.replies, "a customer is never left without an answer"
+        assert with_person or heard.replies, "a customer is left without an answer to a person only"
         upset_turns.append(talker.slots.get("mood") in {"anger", "frustration"})
         assert not (heard.cards and any(upset_turns[-3:])), "no product while upset nor for two turns after"
         words = soothing_words(heard)

@@ -28,9 +28,9 @@ def test_rasa_keeps_the_rest_of_its_endpoints(settings):
     assert {**ours, "action_endpoint": None} == {**theirs, "action_endpoint": None}
 
 
-def test_rasa_opens_no_programming_interface_and_listens_here_only(settings):
+def test_rasa_listens_here_only_and_no_token_stands_on_its_command_line(settings):
     command = processes.rasa(settings).command
-    assert "--enable-api" not in command
+    assert "--auth-token" not in command
     assert command[command.index("--interface") + 1] == "127.0.0.1"
     assert command[command.index("--cors") + 1] == "http://127.0.0.1:6003"
 

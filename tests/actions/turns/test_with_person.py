@@ -1,0 +1,90 @@
+"""After a hand-over the assistant is silent, loses nothing, and speaks again once it is given back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from actions.wiring import House
+from store import Handover, Store
+from tests.actions.fakes import NOW
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+def handed_over(talk: Talk, customer: str = "C0001") -> Talker:
+    talker = talk(customer)
+    talker.say("talk_to_human", "a human please")
+    return talker
+
+
+@pytest.mark.parametrize("intent", ["order_status", "complain", "talk_to_human", "recommend", "affirm"])
+def test_the_assistant_is_silent_and_what_is_said_is_kept(talk: Talk, store: Store, intent: str) -> None:
+    talker = handed_over(talk)
+    assert not talker.say(intent, "[anger] anybody there?").replies
+    turn = store.turns.last(talker.conversation)
+    assert turn is not None
+    assert (turn.text, turn.emotion, turn.outcome) == (
+        "[anger] anybody there?",
+        "anger",
+        "with_person",
+    )
+    assert len(store.handovers.unclosed()) == 1
+
+
+def test_given_back_it_speaks_again_and_a_person_can_be_asked_for_again(talk: Talk, store: Store) -> None:
+    talker = handed_over(talk)
+    (waiting,) = store.handovers.waiting()
+    store.handovers.give_back(waiting.id, at=NOW)
+    assert "AT10001" in talker.say("order_status", "where is it").text
+    assert talker.slots["person"] is None
+    talker.say("talk_to_human", "a human again")
+    assert len(store.handovers.waiting()) == 1
+
+
+def test_a_yes_to_what_was_open_before_confirms_nothing_afterwards(talk: Talk, store: Store) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    talker.say("talk_to_human", "wait, a human please")
+    (waiting,) = store.handovers.waiting()
+    store.handovers.give_back(waiting.id, at=NOW)
+    talker.say("affirm", "yes")
+    assert store.orders.of_customer("C0005")[0].status == "processing"
+
+
+def test_rights_over_ones_own_data_hold_meanwhile(talk: Talk, store: Store) -> None:
+    talker = handed_over(talk)
+    assert talker.say("stop_mood", "stop reading my mood").replies
+    asked = talker.say("delete_my_data", "forget me")
+    assert talker.press(asked.buttons[0]).replies[0]["custom"] == {"erased": True}
+    assert store.handovers.unclosed() == []
+
+
+def test_the_slot_follows_the_store(talk: Talk, store: Store) -> None:
+    talker = handed_over(talk)
+    assert talker.slots["person"] == "waiting"
+    (waiting,) = store.handovers.waiting()
+    store.handovers.take(waiting.id, agent="Ana", at=NOW)
+    talker.say("greet", "hi")
+    assert talker.slots["person"] == "taken:Ana"
+
+
+def test_the_brief_tells_what_a_person_must_know(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    cards = talker.say("recommend", "something nice").cards
+    talker.say("order_damaged", "[anger] it is broken")
+    talker.say("talk_to_human", "a human please")
+    (waiting,) = store.handovers.waiting()
+    assert waiting.brief["mood_arc"][1][0] == "anger"
+    assert waiting.brief["tried"][1]["action"] == "action_order_problem"
+    assert waiting.brief["case"] == "damaged:AT10002"
+    assert waiting.brief["shown"] == [card["product_id"] for card in cards]
+
+
+def test_the_shop_is_told_once(house: House) -> None:
+    told: list[Handover] = []
+    talker = Talker(replace(house, announce=told.append), "C0001")
+    for _ in range(3):
+        talker.say("talk_to_human", "a human please")
+    assert [one.reason for one in told] == ["asked"]
