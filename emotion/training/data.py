@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -52,6 +52,21 @@ class Rows:
             self.service[index],
             self.intensity[index],
             tuple(self.contexts[i] for i in index) if self.contexts else (),
+        )
+
+    def behind(self, contexts: Sequence[Context]) -> "Rows":
+        """Return the same rows with these contexts, one each."""
+        return replace(self, contexts=tuple(contexts))
+
+    def joined(self, other: "Rows") -> "Rows":
+        """Return these rows and then the other's; where one has no contexts, empty ones stand in."""
+        contexts = [rows.contexts or (Context(),) * len(rows) for rows in (self, other)]
+        return Rows(
+            self.texts + other.texts,
+            np.concatenate([self.feelings, other.feelings]),
+            np.concatenate([self.service, other.service]),
+            np.concatenate([self.intensity, other.intensity]),
+            contexts[0] + contexts[1],
         )
 
 

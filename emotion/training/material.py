@@ -6,7 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from emotion.context import Context
 from emotion.encoder import encoder_dir
+from emotion.labels import EMOTIONS, Emotion
 from emotion.tokens import Tokens
 from emotion.training.batches import tokenize
 from emotion.training.data import Rows, data_hash, read_goemotions
@@ -17,6 +19,7 @@ from emotion.training.strength import usual_strength
 
 _LORA_RATE = 5.0  # an adapter starts at zero and needs larger steps than the matrices it adapts
 _HELD_OUT = 26  # of 256 hash values: a tenth
+_UNRELATED = 4  # one single message in so many also comes with a context that does not matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Plan:
     ----------
     service
         CSV of our own messages; stage 2 learns from it.
+    dialogues
+        CSV of messages with what went before them; None trains on single messages only.
     work
         Checkpoints.
     epochs
@@ -44,6 +49,7 @@ class Plan:
     goemotions: Path
     service: Path
     work: Path
+    dialogues: Path | None = None
     method: str = Method.FULL
     seed: int = 7
     epochs: int | None = None
@@ -75,17 +81,37 @@ def gather(plan: Plan) -> Material:
     strengths = [usual_strength(text, flags) for text, flags in zip(train.texts, train.feelings, strict=True)]
     train = replace(train, intensity=np.array(strengths, dtype=np.float32))
     own = read_service(plan.service)
-    kept = np.array([hashlib.sha256(text.encode()).digest()[0] < _HELD_OUT for text in own.texts])
+    if plan.dialogues is not None:
+        own = own.joined(read_service(plan.dialogues))
+    kept = np.array([_kept_out(text, context) for text, context in zip(own.texts, own.contexts, strict=True)])
     return Material(
         _held(train),
         _held(read_goemotions(plan.goemotions, "dev")),
-        _held(own.take(np.flatnonzero(~kept))),
+        _held(with_unrelated(own.take(np.flatnonzero(~kept)), np.random.default_rng(plan.seed))),
         _held(own.take(np.flatnonzero(kept))),
         {
             "goemotions_sha256": data_hash(*(plan.goemotions / f"{split}.tsv" for split in ("train", "dev"))),
-            "service_sha256": data_hash(plan.service),
+            "service_sha256": data_hash(*filter(None, (plan.service, plan.dialogues))),
         },
     )
+
+
+def _kept_out(text: str, context: Context) -> bool:
+    """Whether a message is held out; what belongs to one conversation stays together."""
+    key = "\n".join((*context.previous, context.assistant)) if context else text
+    return hashlib.sha256(key.encode()).digest()[0] < _HELD_OUT
+
+
+def with_unrelated(own: Rows, rng: np.random.Generator) -> Rows:
+    """Add a quarter of the single messages once more, each behind somebody else's neutral one.
+
+    Else every context the network sees matters, and a plain message would be read by the one before it.
+    """
+    neutral = np.flatnonzero(own.service[:, EMOTIONS.index(Emotion.NEUTRAL)] == 1.0)
+    single = np.flatnonzero([not context for context in own.contexts])
+    chosen = rng.choice(single, size=len(single) // _UNRELATED, replace=False)
+    before = rng.choice(neutral, size=len(chosen))
+    return own.joined(own.take(chosen).behind([Context((own.texts[row],)) for row in before]))
 
 
 def _held(rows: Rows) -> Held:

@@ -45,8 +45,7 @@ def read_service(path: Path) -> Rows:
             texts.append(row["text"])
             service.append(np.eye(len(EMOTIONS), dtype=np.float32)[EMOTIONS.index(label)])
             intensity.append(strength)
-            if {"previous", "assistant"} & columns:
-                contexts.append(_context(row))
+            contexts.append(_context(row))
     no_feelings = np.zeros((len(texts), 0), dtype=np.float32)
     strengths = np.array(intensity, dtype=np.float32)
     return Rows(tuple(texts), no_feelings, np.array(service), strengths, tuple(contexts))

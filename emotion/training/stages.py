@@ -62,7 +62,6 @@ class Stage:
 
 # The sigmoid loss averages over 28 mostly absent labels and is about a tenth of a softmax loss.
 FEELINGS = Stage("feelings", epochs=3)
-SERVICE = Stage("service", epochs=3, encoder_rate=8e-5, head_rate=1e-3, layer_decay=0.9, averaging=0.995)
-GOEMOTIONS_FIRST = Weights(feelings=1.0, service=0.05, intensity=0.2)
-GOEMOTIONS_LATER = Weights(feelings=1.0, service=0.05, intensity=0.1)
+SERVICE = Stage("service", epochs=2, encoder_rate=1e-4, head_rate=2e-3)
+GOEMOTIONS = Weights(feelings=1.0, service=0.05, intensity=0.2)
 OWN_MESSAGES = Weights(feelings=1.0, service=0.2, intensity=1.0)

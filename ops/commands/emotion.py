@@ -16,6 +16,7 @@ WEIGHTS = Path("emotion/weights")
 GOEMOTIONS = Path("../shared/data/goemotions")
 AIRLINE = Path("../shared/data/airline_tweets")
 SERVICE_TRAIN = Path("data/emotion/service_train.csv")
+DIALOGUES_TRAIN = Path("data/emotion/context_train.csv")
 SERVICE_TEST = Path("data/emotion/service_test.csv")
 
 _data = click.option(
@@ -100,6 +101,13 @@ def evaluate(*, data: Path, split: str | None, own: Path, airline: Path, as_json
     default=SERVICE_TRAIN,
     show_default=True,
     help="Our own messages: columns text, emotion, intensity.",
+)
+@click.option(
+    "--dialogues",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    default=DIALOGUES_TRAIN,
+    show_default=True,
+    help="Messages with what went before: columns previous, assistant, text, emotion, intensity.",
 )
 @click.option("--method", type=click.Choice(["full", "lora"]), default="full", show_default=True)
 @click.option("--stage", type=click.Choice(["all", "feelings", "service"]), default="all", show_default=True)
