@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
+from emotion import versions
 from emotion.encoder import encoder_dir
 from emotion.errors import ExportMismatch
 from emotion.graph import HEADS_NODE, build_graph
@@ -25,12 +26,19 @@ from emotion.tokens import MAX_TOKENS, tokenize
 
 log = logging.getLogger(__name__)
 
+WEIGHTS_FOLDER: Final = "weights"
+
 # Mean absolute difference of a probability between fp32 and int8 over the probe sentences.
 TOLERANCE: Final = 0.03
 
 
-def export(weights_dir: Path, out_dir: Path) -> Path:
-    """Export the weights and return `out_dir`, which is replaced as a whole.
+def export(weights_dir: Path, out_dir: Path, *, keep_weights: bool = False) -> Path:
+    """Export the weights and return `out_dir`, which then leads to the new version.
+
+    Parameters
+    ----------
+    keep_weights
+        Put a copy of the weights into the version, for those that lie nowhere else.
 
     Raises
     ------
@@ -40,8 +48,8 @@ def export(weights_dir: Path, out_dir: Path) -> Path:
         If int8 strays further from fp32 than `TOLERANCE`; the old artefact then stays.
     """
     manifest = read_manifest(weights_dir)
-    out_dir.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out_dir.name}-", dir=out_dir.parent))
+    versions.folder_of(out_dir).mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".making-", dir=versions.folder_of(out_dir)))
     try:
         full = fresh / "model.fp32.onnx"
         onnx.save(build_graph(load_parameters(weights_dir), encoder_shape(encoder_dir())), full)
@@ -49,7 +57,9 @@ def export(weights_dir: Path, out_dir: Path) -> Path:
         facts = _quantised(full, fresh / MODEL_FILE, fresh / TOKENIZER_FILE)
         full.unlink()
         replace(manifest, export=facts).write(fresh)
-        _put(fresh, out_dir)
+        if keep_weights:
+            shutil.copytree(weights_dir, fresh / WEIGHTS_FOLDER)
+        versions.put(fresh, out_dir)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     log.info("emotion.exported", extra={"model": manifest.version})
@@ -100,14 +110,3 @@ def _probabilities(model: Path, tokenizer: Path) -> NDArray[np.float64]:
         powers = np.exp(np.float64(service) - service.max())
         rows.append(powers / powers.sum())
     return np.array(rows)
-
-
-def _put(fresh: Path, out_dir: Path) -> None:
-    """Move the finished folder into place; the one before it goes only then."""
-    fresh.chmod(0o755)
-    before = out_dir.with_name(f".{out_dir.name}-before")
-    shutil.rmtree(before, ignore_errors=True)
-    if out_dir.exists():
-        out_dir.replace(before)
-    fresh.replace(out_dir)
-    shutil.rmtree(before, ignore_errors=True)
