@@ -3,9 +3,12 @@
 EmotionError
 ├── ModelUnavailable   there is no artefact to serve, or it does not load
 ├── BadData            a training or evaluation file is not in the expected form
+│   └── BadRows        … and these rows of it are why
 ├── ExportMismatch     the int8 model strays too far from the weights it came from
 └── TooManyWaiting     more messages wait to be read than can be read in time
 """
+
+SHOWN = 50  # bad rows a message lists
 
 
 class EmotionError(Exception):
@@ -18,6 +21,25 @@ class ModelUnavailable(EmotionError):
 
 class BadData(EmotionError):
     """A training or evaluation file is not in the expected form."""
+
+
+class BadRows(BadData):
+    """Rows of a file cannot be used.
+
+    Parameters
+    ----------
+    name
+        The file.
+    flaws
+        Line (from 1) and reason of every bad row.
+    """
+
+    def __init__(self, name: str, flaws: list[tuple[int, str]]) -> None:
+        self.flaws = flaws
+        shown = [f"{name}:{line}: {reason}" for line, reason in flaws[:SHOWN]]
+        if len(flaws) > SHOWN:
+            shown.append(f"… and {len(flaws) - SHOWN} more")
+        super().__init__("\n".join([f"{len(flaws)} bad rows, nothing was used:", *shown]))
 
 
 class ExportMismatch(EmotionError):

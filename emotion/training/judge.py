@@ -40,8 +40,15 @@ def judge_service(said: Predictions, held: Rows) -> Facts:
     return {
         "held_out_macro_f1_8": round(macro_f1(one_hot(gold, len(EMOTIONS)), one_hot(best, len(EMOTIONS))), 4),
         "held_out_accuracy_8": round(float((gold == best).mean()), 4),
-        "held_out_intensity_error": round(float(np.abs(said.intensity - held.intensity).mean()), 4),
+        **_intensity_error(said, held),
     }
+
+
+def _intensity_error(said: Predictions, held: Rows) -> Facts:
+    """Return the mean error where somebody rated the intensity, nothing where nobody did."""
+    errors = np.abs(said.intensity - held.intensity)
+    known = errors[~np.isnan(errors)]
+    return {"held_out_intensity_error": round(float(known.mean()), 4)} if len(known) else {}
 
 
 def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
