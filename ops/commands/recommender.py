@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from ops.errors import OpsError
 from ops.settings import read_settings
@@ -64,24 +63,33 @@ def rollback(version: str | None) -> None:
 
 
 @recommender.command()
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 def convert(source: Path, out: Path) -> None:
-    """Turn LDOS-CoMoDa's ARFF file SOURCE into a data set folder OUT for `evaluate`."""
-    from ops.evaluate.convert.ldos import convert as run  # noqa: PLC0415  only for this command
+    """Turn SOURCE into a data set folder OUT for `evaluate`.
 
-    run(source, out)
-    click.echo(f"written to {out}")
+    SOURCE is LDOS-CoMoDa's .arff file or a MovieLens folder (ratings.csv, movies.csv, tags.csv).
+    """
+    from ops.evaluate.convert import convert as run  # noqa: PLC0415  only for this command
+
+    click.echo(f"{run(source, out)} written to {out}")
 
 
 @recommender.command()
 @click.argument("dataset", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 @click.option("--seeds", type=click.IntRange(1, 50), default=5, show_default=True, help="Repetitions.")
-def evaluate(dataset: Path, as_json: bool, seeds: int) -> None:
-    """Compare ways of recommending on the rated data in folder DATASET (docs/datasets.md)."""
-    from ops.evaluate.dataset import read_dataset  # noqa: PLC0415  loads the training libraries
+@click.option(
+    "--chart",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to save the chart, a PNG.  [default: DATASET/comparison.png]",
+)
+def evaluate(dataset: Path, as_json: bool, seeds: int, chart: Path | None) -> None:
+    """Compare ways of recommending on the data in folder DATASET (docs/datasets.md)."""
+    from ops.evaluate.chart import draw  # noqa: PLC0415  these load the training libraries
+    from ops.evaluate.dataset import read_dataset  # noqa: PLC0415
     from ops.evaluate.report import evaluate as run  # noqa: PLC0415
+    from ops.evaluate.table import tables  # noqa: PLC0415
 
     data = read_dataset(dataset)
     with Progress(console=Console(stderr=True), transient=True) as bars:
@@ -91,18 +99,11 @@ def evaluate(dataset: Path, as_json: bool, seeds: int) -> None:
             bars.update(task, description=stage, completed=done, total=of)
 
         found = run(data, seeds=range(seeds), progress=report)
+    picture = chart or dataset / "comparison.png"
+    draw(found, picture)
     if as_json:
         click.echo(json.dumps(found))
         return
-    table = Table(
-        "model", "within customers", "over all", "gain over blind", "p", title=f"{found['dataset']}: AUC"
-    )
-    table.columns[0].no_wrap = True
-    for name, figures in found["models"].items():
-        within = "{customer_auc:.3f} ({customer_auc_low:.3f}–{customer_auc_high:.3f})".format(**figures)
-        gain = (
-            "{gain:+.3f} ({gain_low:+.3f} – {gain_high:+.3f})".format(**figures) if "gain" in figures else ""
-        )
-        p = f"{figures['gain_p']:.4f}" if "gain" in figures else ""
-        table.add_row(name, within, f"{figures['auc']:.3f}", gain, p)
-    Console().print(table)
+    for table in tables(found):
+        Console().print(table)
+    click.echo(f"chart: {picture}")

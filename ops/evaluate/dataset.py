@@ -9,18 +9,17 @@ items.csv           optional: id and feature columns; several values in a cell a
 from __future__ import annotations
 
 import csv
-import tomllib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from ops.errors import WrongInput
+from ops.evaluate.plan import Plan, Traits, read_plan
 from recommender.features import token
 from recommender.training import Interaction, TrainingSet, TrainingSetBuilder
-from recommender.weighting import DEFAULT_RULES, GroupRule, Norm
 
-CONTROL = "shuffled"
+Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +28,29 @@ class Dataset:
 
     Parameters
     ----------
-    plan
-        The TOML.
     interactions
         One mapping a row.
     customers, items
         Id to features.
     """
 
-    name: str
-    plan: Mapping[str, Any]
-    interactions: tuple[Mapping[str, str], ...]
+    plan: Plan
+    interactions: tuple[Row, ...]
     customers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     items: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
-    @property
-    def settings(self) -> Mapping[str, tuple[str, ...]]:
-        """Named sets of context columns, for example what is known before and what only afterwards."""
-        return {name: tuple(columns) for name, columns in self.plan.get("contexts", {}).items()}
-
     def training_set(self, context: tuple[str, ...] = ()) -> TrainingSet:
-        """Return the interactions with these context columns."""
-        rules = dict(DEFAULT_RULES) | {
-            group: GroupRule(float(rule.get("weight", 1)), Norm(rule.get("norm", "none")))
-            for group, rule in self.plan.get("rules", {}).items()
-        }
-        asked = [tuple(pair) for pair in self.plan.get("crosses", [])]
-        builder = TrainingSetBuilder(rules, tuple(pair for pair in asked if pair[1] in context))
+        """Return the interactions with these context columns; event i is row i."""
+        plan, columns = self.plan, self.plan.interactions
+        builder = TrainingSetBuilder(plan.rules, tuple(pair for pair in plan.crosses if pair[1] in context))
         builder.add_items(self.items)
         builder.add_customers(self.customers)
-        columns = self.plan["interactions"]
-        grades = {float(value): float(grade) for value, grade in self.plan.get("grades", {}).items()}
-        positive_from = float(self.plan.get("positive_from", 1))
         for row in self.interactions:
-            value = float(row[columns["value"]])
-            builder.add(
-                [
-                    Interaction(
-                        row[columns["customer"]],
-                        row[columns["item"]],
-                        grades.get(value, 1.0 if value >= positive_from else -1.0),
-                        float(row[columns["time"]]) if "time" in columns else 0.0,
-                        cells(row, context),
-                        shown=bool(self.plan.get("judged", True)),
-                    )
-                ]
-            )
+            value = float(row[columns.value])
+            grade = plan.grades.get(value, 1.0 if value >= plan.positive_from else -1.0)
+            at = float(row[columns.time]) if columns.time else 0.0
+            who, what = row[columns.customer], row[columns.item]
+            builder.add([Interaction(who, what, grade, at, cells(row, context), shown=plan.judged)])
         return builder.build()
 
 
@@ -84,26 +60,27 @@ def read_dataset(folder: Path) -> Dataset:
     Raises
     ------
     WrongInput
-        Something is missing or cannot be read; the message names the file and, for a row, its line.
+        Something is missing or cannot be read; the message names the file and the line.
     """
-    path = folder / "dataset.toml"
-    try:
-        plan = tomllib.loads(path.read_text(encoding="utf-8"))
-        told = plan["interactions"]
-        wanted = {told["customer"], told["item"], told["value"], *([told["time"]] if "time" in told else [])}
-        wanted |= {column for columns in plan.get("contexts", {}).values() for column in columns}
-        rows = tuple(_rows(folder / told["file"], wanted))
-        customers = _features(folder, plan.get("customers"))
-        items = _features(folder, plan.get("items"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise WrongInput(f"{path}: {error}") from error
-    except KeyError as error:
-        raise WrongInput(f"{path} does not say {error}; docs/datasets.md lists what it must say") from error
-    _check_numbers(folder / told["file"], rows, [told["value"], *([told["time"]] if "time" in told else [])])
-    return Dataset(str(plan.get("name", folder.name)), plan, rows, customers, items)
+    plan = read_plan(folder / "dataset.toml")
+    told = plan.interactions
+    numbers = [told.value, *([told.time] if told.time else [])]
+    contexts = {column for columns in plan.contexts.values() for column in columns}
+    path = folder / told.file
+    rows = _rows(path, {told.customer, told.item, *numbers, *contexts})
+    for line, row in rows:
+        for column in (told.customer, told.item):
+            if not row[column].strip():
+                raise WrongInput(f"{path} line {line}: {column} is empty")
+        for column in numbers:
+            _check_number(path, line, column, row[column])
+    if not rows:
+        raise WrongInput(f"{path} line 2: there are no interactions")
+    customers, items = (_features(folder, traits) for traits in (plan.customers, plan.items))
+    return Dataset(plan, tuple(row for _, row in rows), customers, items)
 
 
-def cells(row: Mapping[str, str], columns: tuple[str, ...] | list[str]) -> dict[str, float]:
+def cells(row: Row, columns: tuple[str, ...]) -> dict[str, float]:
     """Return one feature per value, ``column:value``; empty cells say nothing."""
     return {
         f"{column}:{token(value)}": 1.0
@@ -113,26 +90,45 @@ def cells(row: Mapping[str, str], columns: tuple[str, ...] | list[str]) -> dict[
     }
 
 
-def _features(folder: Path, told: Mapping[str, Any] | None) -> dict[str, dict[str, float]]:
+def _features(folder: Path, told: Traits | None) -> dict[str, dict[str, float]]:
     if told is None:
         return {}
-    rows = _rows(folder / told["file"], {told["id"], *told["features"]})
-    return {row[told["id"]]: cells(row, told["features"]) for row in rows}
+    path, found = folder / told.file, {}
+    for line, row in _rows(path, {told.id, *told.features}):
+        if row[told.id] in found:
+            raise WrongInput(f"{path} line {line}: {told.id} {row[told.id]!r} stands there twice")
+        found[row[told.id]] = cells(row, told.features)
+    return found
 
 
-def _rows(path: Path, wanted: set[str]) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = wanted - set(reader.fieldnames or ())
-        if missing:
-            raise WrongInput(f"{path} has no column {', '.join(sorted(missing))}")
-        return list(reader)
+def _rows(path: Path, wanted: set[str]) -> list[tuple[int, Row]]:
+    """Return (line, row) pairs; a quoted cell may hold line breaks, so lines are counted by the reader."""
+    found: list[tuple[int, Row]] = []
+    line = 1
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            missing = wanted - set(reader.fieldnames or ())
+            if missing:
+                raise WrongInput(f"{path} line 1: there is no column {', '.join(sorted(missing))}")
+            line = reader.line_num + 1
+            for row in reader:
+                if None in row or None in row.values():
+                    header = len(reader.fieldnames or ())
+                    raise WrongInput(f"{path} line {line}: not the {header} cells that the header has")
+                found.append((line, row))
+                line = reader.line_num + 1
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongInput(f"{path}: {error}") from error
+    except csv.Error as error:
+        raise WrongInput(f"{path} line {line}: {error}") from error
+    return found
 
 
-def _check_numbers(path: Path, rows: tuple[Mapping[str, str], ...], columns: list[str]) -> None:
-    for line, row in enumerate(rows, start=2):
-        for column in columns:
-            try:
-                float(row[column])
-            except (TypeError, ValueError):
-                raise WrongInput(f"{path} line {line}: {column} is {row[column]!r}, not a number") from None
+def _check_number(path: Path, line: int, column: str, text: str) -> None:
+    try:
+        right = math.isfinite(float(text))
+    except ValueError:
+        right = False
+    if not right:
+        raise WrongInput(f"{path} line {line}: {column} is {text!r}, not a number")

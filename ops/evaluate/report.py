@@ -1,4 +1,4 @@
-"""One run over a data set: every way on the same folds, and how they compare."""
+"""One run over a data set: every way on the same splits, and how they compare."""
 
 from __future__ import annotations
 
@@ -7,52 +7,97 @@ from typing import Any
 
 import numpy as np
 
+from ops.evaluate.asking import ask
+from ops.evaluate.bootstrap import interval, p_value
 from ops.evaluate.dataset import Dataset
-from ops.evaluate.rated import FOLDS, auc, cross_validate, customer_aucs, interval, p_value, ways
-from recommender.training import TrainingSettings
+from ops.evaluate.field import BLIND, OURS, ways
+from ops.evaluate.splits import SplitKind, splits
+from ops.evaluate.tally import Tally
+from ops.evaluate.ways import Way
+from recommender.training import TrainingSet
 
-BLIND = "ours_no_context"
 # Stage, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
+# Splits that do not change with the seed are repeated to average the fits only.
+REPEATS = 3
+# The seed of splits within what may be seen; no repetition uses it.
+WITHIN = 7_919
 
 
 def evaluate(dataset: Dataset, *, seeds: range, progress: Progress | None = None) -> dict[str, Any]:
-    """Return, by way, the AUC over all ratings and within customers, and the gain over being blind.
+    """Return the figures of every way on every split of the plan; `models` repeats the first split's."""
+    found = {
+        kind.value: _on(dataset, kind, seeds if kind is SplitKind.KFOLD else seeds[:REPEATS], progress)
+        for kind in dataset.plan.splits
+    }
+    first = found[dataset.plan.splits[0].value]
+    return {"dataset": dataset.plan.name, "split": dataset.plan.splits[0].value, **first, "splits": found}
 
-    ``customer_auc`` is the mean over customers weighted by their events; ``customer_auc_flat`` counts
-    each customer once.
-    """
-    settings = TrainingSettings(**dataset.plan.get("settings", {}))
-    compared = ways(dataset, settings)
-    found: dict[str, dict[str, float]] = {}
-    per_customer = {}
-    for name, (data, way) in compared.items():
-        done = iter(range(1, len(seeds) * FOLDS + 1))
 
-        def step(name: str = name, done: Any = done) -> None:
-            if progress:
-                progress(name, next(done), len(seeds) * FOLDS)
+def _on(dataset: Dataset, kind: SplitKind, seeds: range, progress: Progress | None) -> dict[str, Any]:
+    headline, by_moment = dataset.plan.headline, bool(dataset.plan.contexts)
+    data = dataset.training_set()
 
-        scores = cross_validate(data, way, seeds=seeds, step=step)
-        _, aucs, sizes = customer_aucs(data, scores)
-        value, low, high = interval(aucs, sizes)
-        per_customer[name] = aucs
-        found[name] = {
-            "customer_auc": value,
-            "customer_auc_low": low,
-            "customer_auc_high": high,
-            "customer_auc_flat": float(aucs.mean()),
-            "auc": float(np.mean([auc(row, data.grades > 0) for row in scores])),
-        }
-    for name, aucs in per_customer.items():
-        if name.startswith("ours_") and name != BLIND:
-            gains = aucs - per_customer[BLIND]
-            gain, low, high = interval(gains, sizes)
-            found[name] |= {"gain": gain, "gain_low": low, "gain_high": high, "gain_p": p_value(gains, sizes)}
+    def judge(seen: TrainingSet, way: Way) -> float:
+        tally = Tally(seen)
+        tally.begin()
+        split = splits(seen, kind, WITHIN)[0]
+        scorer = way(seen.take(split.seen), WITHIN)
+        tally.add(split, ask(scorer, seen, split, by_moment=by_moment))
+        return tally.value(headline)
+
+    tallies: dict[str, Tally] = {}
+    chosen: dict[str, list[str]] = {}
+    for name, (told, way) in ways(dataset, data, kind, judge).items():
+        tallies[name] = tally = Tally(data)
+        for number, seed in enumerate(seeds):
+            tally.begin()
+            cuts = splits(data, kind, seed)
+            for step, split in enumerate(cuts):
+                scorer = way(told.take(split.seen), seed)
+                tally.add(split, ask(scorer, told, split, by_moment=by_moment))
+                if progress:
+                    progress(f"{kind.value}: {name}", number * len(cuts) + step + 1, len(seeds) * len(cuts))
+        if way.chosen:
+            chosen[name] = sorted(set(way.chosen))
     return {
-        "dataset": dataset.name,
-        "folds": FOLDS,
+        "headline": headline,
         "seeds": len(seeds),
-        "customers": len(sizes),
-        "models": found,
+        "customers": int(np.count_nonzero(tallies[BLIND].by_customer(headline)[1])),
+        "models": {name: _figures(name, tallies, headline) for name in tallies},
+        "against_best_baseline": _against(tallies, headline),
+        "chosen": chosen,
+    }
+
+
+def _figures(name: str, tallies: dict[str, Tally], headline: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for metric, figure in tallies[name].figures().items():
+        found |= {metric: figure.value, f"{metric}_low": figure.low, f"{metric}_high": figure.high}
+    if name.startswith(OURS) and name != BLIND:
+        found |= _gain(tallies[name], tallies[BLIND], headline)
+        if headline == "customer_auc":
+            flat = _gain(tallies[name], tallies[BLIND], headline, flat=True)
+            found |= {key.replace("gain", "gain_flat"): value for key, value in flat.items()}
+    return found
+
+
+def _against(tallies: dict[str, Tally], headline: str) -> dict[str, Any]:
+    """Return what ours without context gains over the best of the others, best by this very figure."""
+    others = {name: tally.value(headline) for name, tally in tallies.items() if not name.startswith(OURS)}
+    best = max(others, key=others.__getitem__)
+    return {"baseline": best, **_gain(tallies[BLIND], tallies[best], headline)}
+
+
+def _gain(one: Tally, other: Tally, metric: str, *, flat: bool = False) -> dict[str, float]:
+    values, weights = one.by_customer(metric)
+    there = weights > 0
+    gains = (values - other.by_customer(metric)[0])[there]
+    shares = np.ones_like(gains) if flat else weights[there]
+    figure = interval(gains, shares)
+    return {
+        "gain": figure.value,
+        "gain_low": figure.low,
+        "gain_high": figure.high,
+        "gain_p": p_value(gains, shares),
     }

@@ -6,11 +6,11 @@ system can know; ``dominantEmo`` and ``endEmo`` were recorded with the rating an
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ops.errors import WrongInput
+from ops.evaluate.convert.files import write_csv
 
 PLAN = """\
 name = "LDOS-CoMoDa"
@@ -47,9 +47,15 @@ file = "items.csv"
 id = "itemID"
 features = ["genre", "actor", "director", "film_country", "language", "decade", "budget"]
 
+[rules]
+item = { weight = 1.0 }
+
 [settings]
 n_factors = 32
 epochs = 15
+min_item_events = 1
+item_prior = 4.0
+context_folds = 5
 """
 AGES = (0, 20, 25, 30, 40)
 BUDGETS = (0, 10_000_000, 30_000_000, 100_000_000)
@@ -79,25 +85,36 @@ def convert(source: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     (out / "dataset.toml").write_text(PLAN, encoding="utf-8")
     context = ("mood", "dominantEmo", "endEmo", *SITUATION)
-    _write(
+    write_csv(
         out / "interactions.csv", ({k: r[k] for k in ("userID", "itemID", "rating", *context)} for r in rows)
     )
-    _write(out / "customers.csv", {r["userID"]: _customer(r) for r in rows}.values())
-    _write(out / "items.csv", {r["itemID"]: _item(r) for r in rows}.values())
+    write_csv(out / "customers.csv", {r["userID"]: _customer(r) for r in rows}.values())
+    write_csv(out / "items.csv", {r["itemID"]: _item(r) for r in rows}.values())
 
 
 def read_arff(path: Path) -> list[dict[str, str]]:
     """Return the rows of a plain ARFF file by attribute name."""
     names: list[str] = []
     rows = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith("@attribute"):
             names.append(line.split()[1])
         elif line.strip() and not line.startswith(("@", "%")):
-            rows.append(dict(zip(names, line.strip().split(","), strict=True)))
+            values = line.strip().split(",")
+            if len(values) != len(names):
+                raise WrongInput(f"{path} line {number}: {len(values)} values for {len(names)} attributes")
+            row = dict(zip(names, values, strict=True))
+            _check(path, number, row)
+            rows.append(row)
     if not {"userID", "itemID", "rating", "mood"} <= set(names) or not rows:
         raise WrongInput(f"{path} is not LDOS-CoMoDa's ARFF file: it lacks userID, itemID, rating or mood")
     return rows
+
+
+def _check(path: Path, number: int, row: Mapping[str, str]) -> None:
+    for name in ("rating", "age", "movieYear", "budget"):
+        if name in row and not row[name].lstrip("-").isdigit():
+            raise WrongInput(f"{path} line {number}: {name} is {row[name]!r}, not a whole number")
 
 
 def _customer(row: Mapping[str, str]) -> dict[str, str]:
@@ -128,11 +145,3 @@ def _one(value: str) -> str:
 
 def _band(value: str, edges: tuple[int, ...]) -> str:
     return str(sum(float(value) >= edge for edge in edges))
-
-
-def _write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
-    listed = list(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(listed[0]))
-        writer.writeheader()
-        writer.writerows(listed)
