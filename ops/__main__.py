@@ -23,6 +23,7 @@ COMMANDS = {
     "handover": "ops.commands.handover:handover",
     "retrain": "ops.commands.retrain:retrain",
     "recommender": "ops.commands.recommender:recommender",
+    "simulate": "ops.commands.simulate:simulate",
 }
 
 

@@ -105,7 +105,9 @@ def measure(
         reason = f"only {taken} events to judge by; promoted without a verdict"
         return Judgement({"test_events": taken}, True, reason)
     model = export(train(seen, settings, progress=progress), "measured")
-    blind = export(train(seen, replace(settings, with_context=False), progress=progress), "blind")
+    blind = model
+    if settings.with_context:
+        blind = export(train(seen, replace(settings, with_context=False), progress=progress), "blind")
     ours = Trial.of(by_model(model), test)
     no_context = Trial.of(by_model(blind, with_context=False), test)
     metrics = {

@@ -30,6 +30,9 @@ from store import Store
 Clock = Callable[[], datetime]
 _PASSED = "passed the gate"
 
+# The log of a served ranking needs stand-ins for what is never shown: measured in docs/recommender.md.
+SETTINGS = TrainingSettings(sampled_per_shown=1)
+
 
 def utc_now() -> datetime:
     """Return the present moment."""
@@ -70,7 +73,7 @@ class Plan:
         How many versions stay on disk.
     """
 
-    settings: TrainingSettings = field(default_factory=TrainingSettings)
+    settings: TrainingSettings = SETTINGS
     grading: Grading = field(default_factory=Grading)
     kept: int = shelf.KEPT
     clock: Clock = utc_now
@@ -87,7 +90,7 @@ def ensure(store: Store, home: Path, *, settings: TrainingSettings | None = None
 
     A shop without any history gets a starter, which ranks by declared tastes and ratings.
     """
-    plan = Plan(settings or TrainingSettings())
+    plan = Plan(settings or SETTINGS)
     with Lease(store) as lease:
         return _Run(store, home / KIND, plan, lease).ensure()
 
@@ -100,6 +103,7 @@ def retrain(
     report: Stage | None = None,
     clock: Clock = utc_now,
     kept: int = shelf.KEPT,
+    grading: Grading | None = None,
 ) -> Outcome:
     """Train on everything the store knows and promote the result if it passes the gate.
 
@@ -110,7 +114,7 @@ def retrain(
     AlreadyTraining
         Another process is at it.
     """
-    plan = Plan(settings or TrainingSettings(), kept=kept, clock=clock, report=report or silent)
+    plan = Plan(settings or SETTINGS, grading or Grading(), kept, clock, report or silent)
     with Lease(store) as lease:
         return _Run(store, home / KIND, plan, lease).retrain()
 
@@ -216,7 +220,9 @@ class _Run:
         model = starter(items.values(), version)
         now = self._plan.clock()
         created = now.isoformat(timespec="seconds")
-        notes = Manifest(version, inputs, 0, model.n_factors, created_at=created)
+        # It has seen nothing, so a challenger is set against it on every event.
+        metrics = {"trained_until": 0.0, "last_reaction": 0.0}
+        notes = Manifest(version, inputs, 0, model.n_factors, metrics=metrics, created_at=created)
         shelf.register(store, folder, artefact.write(model, notes, folder / version), now)
         shelf.serve(store, folder, version, why="no history yet")
         return Outcome(version, True, True, "no history yet: ranks by declared tastes and ratings")

@@ -44,6 +44,12 @@ def last_hash(folder: Path) -> str:
     return newest[0].data_hash if newest else ""
 
 
+def last_reaction(folder: Path) -> int:
+    """Return the number of the last reaction any run learned from, promoted or not; 0 before the first."""
+    newest = _newest_first(folder)
+    return int(newest[0].metrics.get("last_reaction", 0)) if newest else 0
+
+
 def register(store: Store, folder: Path, manifest: Manifest, at: datetime) -> None:
     """Note a new artefact in the store, not yet as champion."""
     path = str(folder / manifest.version)

@@ -43,12 +43,14 @@ def lesson(
         np.sign(data.grades[judged]).astype(np.float32),
         np.abs(data.grades[judged]),
     )
-    unseen = np.flatnonzero(~data.shown & (data.grades > 0))
-    if not settings.loss.hears_no or not settings.sampled_per_taken or not unseen.size:
+    taken = np.flatnonzero(data.grades > 0)
+    times = np.where(data.shown[taken], settings.sampled_per_shown, settings.sampled_per_taken)
+    if not settings.loss.hears_no or not times.any():
         return known
-    rows = np.repeat(matrices.row_of_event[unseen], settings.sampled_per_taken)
+    beside = np.repeat(taken, times)
+    rows = matrices.row_of_event[beside]
     drawn = matrices.met[chance.integers(0, len(matrices.met), size=len(rows))]
-    weights = np.repeat(data.grades[unseen], settings.sampled_per_taken) * np.float32(settings.sampled_grade)
+    weights = data.grades[beside] * np.float32(settings.sampled_grade)
     return Lesson(
         np.concatenate([known.rows, rows]),
         np.concatenate([known.items, drawn]),

@@ -42,6 +42,10 @@ class TrainingSettings:
     sampled_per_taken
         Under LOGISTIC, how many random items are added as a no for each item taken without having
         been shown. Drawn anew in each epoch.
+    sampled_per_shown
+        The same beside each item taken from among those shown. A log of what a ranking chose to show holds
+        next to nothing of what it would never show: without this, a model learns only to tell those few
+        apart, and forgets what made them stand out from the rest.
     sampled_grade
         How sure such a no is.
     min_customer_events, min_item_events
@@ -77,6 +81,7 @@ class TrainingSettings:
     customer_alpha: float = 1e-3
     item_alpha: float = 1e-3
     sampled_per_taken: int = 1
+    sampled_per_shown: int = 0
     sampled_grade: float = 0.5
     min_customer_events: int = 3
     min_item_events: int = 3

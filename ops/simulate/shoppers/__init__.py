@@ -1,0 +1,1 @@
+"""Shoppers with hidden tastes and moods drive the real recommender through its learning loop."""
