@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Outcome
 from actions.erasing import erase
 from actions.handing_over import hand_over
-from actions.orders.carry_out import ask_which, carry_out, own_order
+from actions.orders.about import about
+from actions.orders.carry_out import ask_for_yes, ask_which, carry_out
 from actions.orders.choosing import take_choice
-from actions.orders.flow import about
 from actions.orders.matters import Matter
+from actions.orders.owners import own_order
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.shelf.buying import buy
@@ -19,6 +21,9 @@ from actions.work import Work
 from store import Order
 
 _ABOUT = {"lost": Matter.LATE, "late": Matter.LATE, "refund": Matter.REFUND}
+# A yes is good for this long; then what it would do is asked once more.
+_GOOD_FOR: Final = timedelta(minutes=30)
+_MATTERS: Final = {Wait.CANCEL: Matter.CANCEL, Wait.RETURN: Matter.RETURN}
 _YES: Final = re.compile(r"\W*(yes|yep|yeah|yup|ok|okay|sure|please do|go ahead|do it)\b", re.IGNORECASE)
 # Intent -> the question it would be the yes to.
 _RESTATES: Final = {
@@ -73,12 +78,26 @@ def confirm(work: Work) -> Reply:
 
 
 def _about_order(work: Work, pending: Pending, order: Order) -> Reply:
+    if _long_ago(work):
+        return _once_more(work, pending, order)
     match pending.wait:
         case Wait.CHOOSE:
             return ask_which(work, order, pending.reason)
         case Wait.ABOUT:
             return about(work, _ABOUT.get(pending.reason, Matter.STATUS), order)
     return carry_out(work, pending, order)
+
+
+def _long_ago(work: Work) -> bool:
+    """Return whether the question was asked so long ago that a yes may mean something else."""
+    before = work.scene.before
+    return bool(before) and work.scene.now - before[-1].at > _GOOD_FOR
+
+
+def _once_more(work: Work, pending: Pending, order: Order) -> Reply:
+    if pending.wait in {Wait.REPLACE, Wait.REFUND}:
+        return ask_for_yes(work, order, pending.wait, pending.reason)
+    return about(work, _MATTERS.get(pending.wait, Matter.LATE), order)
 
 
 def _nothing_open(work: Work) -> Reply:

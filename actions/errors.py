@@ -4,7 +4,8 @@ ActionsError
 ├── BadSetting        the environment holds a value we cannot use
 ├── BadCareTable      care.yml is not a table we can follow
 ├── UnknownFamily     no response of that name in domain.yml
-└── NotNow            a part of the house is missing: database, catalogue
+├── NotNow            a part of the house is missing: database, catalogue
+└── ShopUnavailable   the shop's own system cannot be asked right now
 """
 
 
@@ -26,3 +27,7 @@ class UnknownFamily(ActionsError):
 
 class NotNow(ActionsError):
     """A part of the house that this turn needs is missing."""
+
+
+class ShopUnavailable(ActionsError):
+    """The shop's own system did not answer, or not as documented; nothing is known to have changed."""

@@ -11,6 +11,7 @@ from actions.care.kinds import Tone
 from actions.care.mood import Mood
 from store import Handover, Turn
 
+_PROOF = re.compile(r"[0-9a-f]{64}")
 _CUSTOMER = re.compile(r"^(C\d{4,9})(?::.*)?$")
 _TURN_NAMESPACE = uuid.UUID("6f0d3f57-5d7e-4f0c-9a58-2f3a5b0f7c11")
 
@@ -27,6 +28,8 @@ class Message:
         The same for every action called for this message.
     customer_id
         None for a guest. Only the channel's signed metadata or the builder's own shell can set it.
+    email_proof
+        The channel's keyed digest of the e-mail address in the message; the address itself is masked.
     is_payload
         A pressed button ("/like{…}"), not words.
     answered
@@ -43,6 +46,7 @@ class Message:
     slots: Mapping[str, Any] = field(default_factory=dict)
     is_payload: bool = False
     answered: str = ""
+    email_proof: str | None = None
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity of this message."""
@@ -126,6 +130,7 @@ def read_message(tracker: Any) -> Message:
         slots=dict(tracker.slots or {}),
         is_payload=_is_payload(text, intent),
         answered=_answered(tracker.events),
+        email_proof=_proof(metadata),
     )
 
 
@@ -154,6 +159,11 @@ def _answered(events: Any) -> str:
 
 def _user_turns(events: Any) -> int:
     return sum(1 for event in events or [] if event.get("event") == "user")
+
+
+def _proof(metadata: Mapping[str, Any]) -> str | None:
+    proof = metadata.get("email_proof")
+    return proof if isinstance(proof, str) and _PROOF.fullmatch(proof) else None
 
 
 def _customer(sender: str, channel: str, metadata: Mapping[str, Any]) -> str | None:

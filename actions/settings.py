@@ -1,7 +1,7 @@
 """The action server's settings, read once from the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from actions.errors import BadSetting
@@ -15,6 +15,12 @@ class Settings:
     ----------
     home
         Folder of run-time state: models, database.
+    secret_file
+        What the channels sign with; a guest's e-mail address is compared by it.
+    shop_url
+        The shop's own system, as docs/shop-backend.md describes it; "none" is Attune's database.
+    shop_timeout_s
+        How long one request to it may take.
     emotion_deadline_s
         How long a reading may take before the turn goes on as neutral.
     turn_deadline_s
@@ -31,11 +37,14 @@ class Settings:
     home: Path = Path(".attune")
     care_table: Path = Path("care.yml")
     domain: Path = Path("domain.yml")
+    secret_file: Path = Path(".attune/secret")
+    shop_url: str = "none"
+    shop_token: str = field(default="", repr=False)
+    shop_timeout_s: float = 1.0
     emotion_deadline_s: float = 0.3
     turn_deadline_s: float = 5.0
     seed: int = 0
     exploration: float = 0.1
-    secret_file: Path = Path(".attune/secret")
     handover_webhook: str = "none"
 
     @property
@@ -64,11 +73,14 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         database_url=environment.get("DATABASE_URL") or standard.database_url,
         home=Path(environment.get("ATTUNE_HOME") or standard.home),
         care_table=Path(environment.get("ATTUNE_CARE") or standard.care_table),
+        secret_file=Path(environment.get("ATTUNE_SECRET_FILE") or standard.secret_file),
+        shop_url=environment.get("ATTUNE_SHOP_URL") or standard.shop_url,
+        shop_token=environment.get("ATTUNE_SHOP_TOKEN") or standard.shop_token,
+        shop_timeout_s=_number(environment, "ATTUNE_SHOP_TIMEOUT_MS", 1000) / 1000,
         emotion_deadline_s=_number(environment, "ATTUNE_EMOTION_DEADLINE_MS", 300) / 1000,
         turn_deadline_s=_number(environment, "ATTUNE_TURN_DEADLINE_MS", 5000) / 1000,
         seed=int(_number(environment, "ATTUNE_SEED", standard.seed)),
         exploration=min(_number(environment, "ATTUNE_EXPLORATION", standard.exploration), 0.5),
-        secret_file=Path(environment.get("ATTUNE_SECRET_FILE") or standard.secret_file),
         handover_webhook=environment.get("ATTUNE_HANDOVER_WEBHOOK") or standard.handover_webhook,
     )
 

@@ -19,11 +19,13 @@ from actions.care.policy import Policy
 from actions.care.table import read_care_table
 from actions.care.wording import Responses, Voice, read_responses
 from actions.fresh import Fresh
+from actions.proofs import Proofs
 from actions.scene import Message, Scene
 from actions.senses import ReadsFeelings, Senses
 from actions.settings import Settings
 from actions.shelf.rankers import Rankers
 from actions.shelf.stock import Shelf, stock_shelf
+from actions.shop import HttpShop, Line, ShopBackend, SqlShop
 from actions.work import Work
 from emotion import Emotion, Reader
 from store import Handover, Store, Turn, open_store
@@ -46,6 +48,10 @@ def _tell_nobody(_: Handover) -> None:
     return None
 
 
+def _no_proof(_address: str, _conversation_id: str) -> str | None:
+    return None
+
+
 def _id() -> str:
     return uuid.uuid4().hex
 
@@ -63,6 +69,7 @@ class House:
 
     settings: Settings
     store: Store
+    shop: ShopBackend
     policy: Callable[[], Policy | None]
     senses: Senses
     shelf: Callable[[], Shelf | None]
@@ -70,6 +77,7 @@ class House:
     clock: Callable[[], datetime] = _now
     new_id: Callable[[], str] = _id
     announce: Callable[[Handover], None] = _tell_nobody
+    proof_of: Callable[[str, str], str | None] = _no_proof
 
     def work_on(self, message: Message, responses: Mapping[str, Any]) -> Work:
         """Return what an action has in its hands for this message."""
@@ -88,14 +96,16 @@ class House:
             seed=f"{self.settings.seed}/{message.turn_id}",
         )
         return Work(
-            scene,
-            voice,
-            policy,
-            self.store,
-            self.senses,
-            self.shelf,
-            self.new_id,
-            self.settings.exploration,
+            scene=scene,
+            voice=voice,
+            policy=policy,
+            store=self.store,
+            shop=self.shop,
+            senses=self.senses,
+            shelf=self.shelf,
+            new_id=self.new_id,
+            proof_of=self.proof_of,
+            exploration=self.settings.exploration,
             announce=self.announce,
         )
 
@@ -156,12 +166,21 @@ def build_house(settings: Settings) -> House:
     return House(
         settings=settings,
         store=store,
+        shop=_shop(settings, store),
         policy=lambda: table.get() or policy,
         senses=Senses(reader.get, settings.emotion_deadline_s),
         shelf=shelf.get,
         words=words.get,
         announce=_announce(settings),
+        proof_of=Proofs(settings.secret_file).of,
     )
+
+
+def _shop(settings: Settings, store: Store) -> ShopBackend:
+    if settings.shop_url == "none":
+        return SqlShop(store)
+    line = Line(settings.shop_url, token=settings.shop_token, timeout_s=settings.shop_timeout_s)
+    return HttpShop(line)
 
 
 def _announce(settings: Settings) -> Callable[[Handover], None]:

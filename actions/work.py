@@ -8,6 +8,7 @@ from actions.care.wording import Voice
 from actions.scene import Message, Scene
 from actions.senses import Senses
 from actions.shelf.stock import Shelf
+from actions.shop.backend import ShopBackend
 from store import Handover, Store
 
 
@@ -17,6 +18,8 @@ class Work:
 
     Attributes
     ----------
+    shop
+        The orders and customers, wherever the shop keeps them.
     shelf
         Gives the catalogue with its ranker; None while there is none.
     new_id
@@ -25,17 +28,21 @@ class Work:
         Tells the shop of a new handover, without making the customer wait.
     exploration
         Share of offers whose last card is drawn by lot, 0 to 1.
+    proof_of
+        Digest of an e-mail address in a conversation, as the channel makes it; None without the secret.
     """
 
     scene: Scene
     voice: Voice
     policy: Policy
     store: Store
+    shop: ShopBackend
     senses: Senses
     shelf: Callable[[], Shelf | None]
     new_id: Callable[[], str]
     exploration: float = 0.0
     announce: Callable[[Handover], None] = field(kw_only=True)
+    proof_of: Callable[[str, str], str | None] = field(kw_only=True)
 
     @property
     def message(self) -> Message:

@@ -13,7 +13,7 @@ from pathlib import Path
 from ops.errors import BadSettings
 
 TOML = Path("attune.toml")
-NO_WEBHOOK = "none"
+NOWHERE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class Settings:
     secret_file: Path = Path(".attune/secret")
     vocabulary: Path = Path(".attune/vocabulary.json")
     emotion_deadline_ms: int = 300
-    handover_webhook: str = NO_WEBHOOK
+    handover_webhook: str = NOWHERE
+    shop_url: str = NOWHERE
+    shop_timeout_ms: int = 1000
     start_timeout_s: int = 600
     restarts_per_minute: int = 5
     exploration: float = 0.1
@@ -74,6 +76,8 @@ VARIABLES = {
     "vocabulary": "ATTUNE_VOCABULARY",
     "emotion_deadline_ms": "ATTUNE_EMOTION_DEADLINE_MS",
     "handover_webhook": "ATTUNE_HANDOVER_WEBHOOK",
+    "shop_url": "ATTUNE_SHOP_URL",
+    "shop_timeout_ms": "ATTUNE_SHOP_TIMEOUT_MS",
     "start_timeout_s": "ATTUNE_START_TIMEOUT_S",
     "restarts_per_minute": "ATTUNE_RESTARTS_PER_MINUTE",
     "exploration": "ATTUNE_EXPLORATION",
@@ -89,6 +93,7 @@ TABLES = {
     "emotion": ("emotion_deadline_ms",),
     "handover": ("handover_webhook",),
     "learning": ("exploration", "retrain_schedule", "retrain_after", "retrain_check_s", "models_kept"),
+    "shop": ("shop_url", "shop_timeout_ms"),
 }
 
 
@@ -139,7 +144,7 @@ def a_text(value: object) -> str:
 
 def a_web_address(value: object) -> str:
     """Return the value when it is an address on the web, or says that there is none."""
-    if not isinstance(value, str) or (not value.startswith(("http://", "https://")) and value != NO_WEBHOOK):
+    if not isinstance(value, str) or (not value.startswith(("http://", "https://")) and value != NOWHERE):
         raise ValueError('an address like https://shop.example/handovers, or "none"')
     return value
 
@@ -162,6 +167,8 @@ READERS: dict[str, Callable[[object], object]] = {
     "vocabulary": lambda value: Path(a_text(value)),
     "emotion_deadline_ms": a_whole_number(1, 60_000),
     "handover_webhook": a_web_address,
+    "shop_url": a_web_address,
+    "shop_timeout_ms": a_whole_number(50, 4_000),
     "start_timeout_s": a_whole_number(5, 3600),
     "restarts_per_minute": a_whole_number(0, 60),
     "exploration": a_share(0.5),

@@ -12,6 +12,7 @@ from store.queries.customers import Customers
 from store.queries.feedback import FeedbackLog
 from store.queries.grants import Grants
 from store.queries.handovers import Handovers
+from store.queries.identity import IdentityChecks
 from store.queries.learning import Learning
 from store.queries.locks import Locks
 from store.queries.offers import Offers
@@ -42,6 +43,8 @@ class Store:
         self.locks = Locks(engine, clock=clock)
         self.grants = Grants(engine)
         self.wordings = Wordings(engine)
+        self.identity = IdentityChecks(engine, clock=clock)
+        self.artefacts = Artefacts(engine)
         self.privacy = Privacy(engine, clock=clock)
 
     def __enter__(self) -> Self:

@@ -13,7 +13,7 @@ from actions.orders.ways import CONFIRM
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
 from actions.work import Work
-from store import IllegalTransition, Order, OutOfStock
+from store import IllegalTransition, Order, OutOfStock, UnknownOrder
 
 log = logging.getLogger(__name__)
 
@@ -26,17 +26,11 @@ _DONE = {
 CHOICES = {"replacement": Wait.REPLACE, "refund": Wait.REFUND}
 
 
-def own_order(work: Work, order_id: str) -> Order | None:
-    """Return the order if it is this customer's; slots and buttons prove nothing."""
-    order = work.store.orders.get(order_id)
-    return order if order is not None and order.customer_id == work.scene.customer_id else None
-
-
 def carry_out(work: Work, pending: Pending, order: Order) -> Reply:
     """Change the order as agreed. Doing it twice changes nothing more."""
     try:
         changed = _change(work, pending, order)
-    except (IllegalTransition, OutOfStock) as problem:
+    except (IllegalTransition, OutOfStock, UnknownOrder) as problem:
         log.info("order.refused turn=%s error=%s", work.message.turn_id, type(problem).__name__)
         where = standing(order, work.scene.now, work.voice)
         step = Step(work.voice.say("utter_step_person"), (PERSON,))
@@ -78,14 +72,14 @@ def _ask(work: Work, order: Order, words: str, buttons: tuple[Button, ...], pend
 
 
 def _change(work: Work, pending: Pending, order: Order) -> Order:
-    orders = work.store.orders
+    shop = work.shop
     match pending.wait:
         case Wait.CANCEL:
-            return orders.cancel(order.id)
+            return shop.cancel(order.id)
         case Wait.RETURN:
-            return orders.request_return(order.id, pending.reason or "return")
+            return shop.request_return(order.id, pending.reason or "return")
         case Wait.REPLACE:
-            return orders.request_replacement(order.id, pending.reason or "replacement")
+            return shop.request_replacement(order.id, pending.reason or "replacement")
         case Wait.REFUND:
-            return orders.refund(order.id, pending.reason or "refund")
+            return shop.refund(order.id, pending.reason or "refund")
     raise IllegalTransition(f"{pending.wait} changes no order")

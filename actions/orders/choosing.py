@@ -1,7 +1,8 @@
 """Replacement or refund: what a customer chose while that was the open question, by button or in words."""
 
-from actions.orders.carry_out import CHOICES, ask_for_yes, own_order
+from actions.orders.carry_out import CHOICES, ask_for_yes
 from actions.orders.find import normal, order_numbers
+from actions.orders.owners import own_order
 from actions.orders.ways import way_in_words
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply

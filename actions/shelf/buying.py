@@ -35,7 +35,7 @@ def buy(work: Work, impression_id: str) -> Reply:
     if card is None or product is None or work.scene.customer_id is None:
         return say(work.voice.say("utter_yes_to_what"), outcome=Outcome.UNCLEAR)
     try:
-        order = work.store.orders.place(work.scene.customer_id, product.id, key=card.id)
+        order = work.shop.place(work.scene.customer_id, product.id, key=card.id)
     except OutOfStock:
         return say(work.voice.say("utter_sold_out", title=product.title), _OTHERS, outcome=Outcome.FAILED)
     note(work, card, FeedbackKind.BUY)

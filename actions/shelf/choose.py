@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from actions.orders.known import bought_product_ids
 from actions.shelf.recipients import CHILDREN_TAG, is_child, is_present, wanted_tags
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish
@@ -132,7 +133,7 @@ def _never_again(work: Work, customer: Customer | None) -> set[str]:
     conversation = work.message.conversation_id
     gone = set(work.store.feedback.disliked_in(conversation))
     if customer is not None:
-        gone |= work.store.orders.bought_product_ids(customer.id)
+        gone |= bought_product_ids(work)
         gone |= work.store.feedback.disliked(customer.id)
     return gone
 

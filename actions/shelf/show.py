@@ -9,6 +9,7 @@ from actions.care.soothing import Answer, Step, soothed
 from actions.money import limit, price
 from actions.orders.facts import values
 from actions.orders.flow import attend_to
+from actions.orders.known import known_orders
 from actions.orders.matters import Case, most_pressing, read_case, trouble
 from actions.pending import Pending, Wait
 from actions.reply import Bubble, Button, Reply
@@ -60,8 +61,7 @@ def first_things_first(work: Work) -> Reply:
     if case is not None and work.scene.customer_id is not None:
         return _open_case_first(work, case)
     openings = work.policy.table.openings
-    orders = work.store.orders.of_customer(work.scene.customer_id) if work.scene.customer_id else []
-    order = most_pressing(orders, work.scene.now)
+    order = most_pressing(known_orders(work), work.scene.now)
     if order is None:
         return _settled_first(work)
     what = trouble(order, work.scene.now) or "late"

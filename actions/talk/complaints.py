@@ -3,9 +3,10 @@
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
+from actions.orders.about import about
 from actions.orders.days import UNDER_WAY
 from actions.orders.facts import standing, values
-from actions.orders.flow import about
+from actions.orders.known import known_orders
 from actions.orders.matters import Matter, most_pressing, read_case, trouble
 from actions.orders.talk import answer
 from actions.pending import Pending, Wait, read_pending
@@ -24,7 +25,7 @@ _MATTERS = (
 
 def ask_what_happened(work: Work) -> Reply:
     """Open with soothing words, then name the likeliest trouble among their orders, or ask."""
-    orders = _orders(work)
+    orders = known_orders(work)
     openings = work.policy.table.openings
     case, pending = read_case(work.message.slot("case")), read_pending(work.message.slot("pending"))
     order = most_pressing(orders, work.scene.now)
@@ -56,12 +57,7 @@ def ask_what_happened(work: Work) -> Reply:
 
 def likeliest_trouble(work: Work) -> Order | None:
     """Return the order they are most likely upset about; None when all is well."""
-    return most_pressing(_orders(work), work.scene.now)
-
-
-def _orders(work: Work) -> list[Order]:
-    customer = work.scene.customer_id
-    return work.store.orders.of_customer(customer) if customer else []
+    return most_pressing(known_orders(work), work.scene.now)
 
 
 def _kept(work: Work) -> dict[str, object]:

@@ -3,8 +3,9 @@
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
-from actions.orders.carry_out import own_order
+from actions.orders.correcting import take_correction
 from actions.orders.facts import values
+from actions.orders.owners import own_order
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.turns.base import TurnAction
@@ -27,6 +28,9 @@ class ActionDecline(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Drop what was pending and say what stays as it is."""
+        corrected = take_correction(work)
+        if corrected is not None:
+            return corrected
         match read_pending(work.message.slot("pending")):
             case Pending(Wait.ABOUT | Wait.SETTLED):
                 return self._something_else(work)

@@ -21,7 +21,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.care.kinds import Care, Outcome
 from actions.care.wording import Voice
 from actions.confirming import restated
-from actions.errors import ActionsError
+from actions.errors import ActionsError, ShopUnavailable
+from actions.orders.unreachable import say_unreachable
 from actions.reply import Bubble, Button, Reply
 from actions.scene import Message, read_message
 from actions.wiring import House
@@ -88,7 +89,7 @@ class TurnAction(Action):
         work = self._house.work_on(message, responses)
         if not self.attends(work):
             return self._silent(work)
-        reply = (restated(work) if self.speaks else None) or self.answer(work)
+        reply = self._answered(work)
         self._note(work, reply)
         slots = {} if self.keeps_pending else {"pending": None}
         return Reply(
@@ -103,6 +104,12 @@ class TurnAction(Action):
         if self.speaks:
             self._note(work, Reply(outcome=Outcome.WITH_PERSON))
         return Reply(slots={} if self.keeps_pending else {"pending": None})
+
+    def _answered(self, work: Work) -> Reply:
+        try:
+            return (restated(work) if self.speaks else None) or self.answer(work)
+        except ShopUnavailable:
+            return say_unreachable(work) if self.speaks else Reply()
 
     def _note(self, work: Work, reply: Reply) -> None:
         """Log what the turn came to. A reply already found is never lost to a failed note."""

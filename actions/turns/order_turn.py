@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from actions.orders.choosing import take_choice
+from actions.orders.correcting import take_correction
 from actions.orders.flow import attend_to
 from actions.orders.matters import Matter
 from actions.reply import Reply
@@ -17,7 +18,7 @@ class OrderTurn(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Take a choice that was open; otherwise attend to the matter."""
-        return take_choice(work) or attend_to(work, self.matter(work))
+        return take_choice(work) or take_correction(work) or attend_to(work, self.matter(work))
 
     def matter(self, work: Work) -> Matter:  # noqa: ARG002 - for those that look at the message
         """Return what this call is about."""

@@ -17,6 +17,7 @@ from bot.channels.degraded import graceful_reply, plain_reply
 from bot.channels.intake import Admitted, admit
 from bot.channels.limits import Limits
 from bot.channels.masking import DEFAULT_REGIONS
+from bot.channels.proof import email_proof
 from bot.channels.replies import Reply, Witness
 from bot.channels.words import words
 
@@ -54,11 +55,13 @@ class Guard:
         *,
         limits: Limits,
         regions: Sequence[str] = DEFAULT_REGIONS,
+        secret: str,
     ) -> None:
         self._on_new_message = on_new_message
         self._conversations = conversations
         self._limits = limits
         self._regions = regions
+        self._secret = secret
 
     async def handle(self, message: UserMessage) -> Outcome:
         """Run one turn; replies go to the message's output channel, and there is always one.
@@ -75,7 +78,12 @@ class Guard:
         if not admitted.text:
             await _say(message, plain_reply(words("utter_channel_empty", responses)))
             return Outcome()
-        witness, person = await self._run(message, admitted)
+        proof = (
+            None
+            if admitted.is_payload
+            else email_proof(raw[: self._limits.max_chars], message.sender_id, self._secret)
+        )
+        witness, person = await self._run(message, admitted, proof)
         if witness.erased:
             await self._forget(message.sender_id)
         notice = None
@@ -85,7 +93,9 @@ class Guard:
             notice = words("utter_channel_waiting", responses)
         return Outcome(notice, witness.erased, person)
 
-    async def _run(self, message: UserMessage, admitted: Admitted) -> Tuple[Witness, Optional[Person]]:
+    async def _run(
+        self, message: UserMessage, admitted: Admitted, proof: Optional[str]
+    ) -> Tuple[Witness, Optional[Person]]:
         witness = Witness(message.output_channel)
         passed = UserMessage(
             admitted.text,
@@ -93,7 +103,7 @@ class Guard:
             message.sender_id,
             input_channel=message.input_channel,
             message_id=message.message_id,
-            metadata=_metadata(message, admitted),
+            metadata=_metadata(message, admitted, proof),
         )
         turn = asyncio.ensure_future(self._on_new_message(passed))
         done, _ = await asyncio.wait({turn}, timeout=self._limits.turn_deadline_s)
@@ -146,12 +156,13 @@ async def _say(message: UserMessage, said: Reply) -> None:
     )
 
 
-def _metadata(message: UserMessage, admitted: Admitted) -> Dict[str, Any]:
+def _metadata(message: UserMessage, admitted: Admitted, proof: Optional[str]) -> Dict[str, Any]:
     return {
         **(message.metadata or {}),
         "masked": list(admitted.masked),
         "truncated": admitted.truncated,
         "message_id": message.message_id,
+        **({"email_proof": proof} if proof else {}),
     }
 
 

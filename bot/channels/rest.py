@@ -17,13 +17,14 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.conversations import Conversations
 from bot.channels.guard import Guard, OnNewMessage
 from bot.channels.limits import Limits
 from bot.channels.masking import DEFAULT_REGIONS
+from bot.channels.opening import open_door
 from bot.channels.outbox import Outbox
 from bot.channels.pace import Pace
 from bot.channels.requests import BadRequest, read_object, text_field
+from bot.channels.secret import shops_secret
 from bot.channels.words import words
 
 _MAX_SENDER = 128
@@ -33,7 +34,10 @@ _PREFIX = "rest:"
 class GuardedRestInput(RestInput):
     """Rasa's REST channel for guests."""
 
-    def __init__(self, *, limits: Optional[Limits] = None, regions: Sequence[str] = DEFAULT_REGIONS) -> None:
+    def __init__(
+        self, secret: str, *, limits: Optional[Limits] = None, regions: Sequence[str] = DEFAULT_REGIONS
+    ) -> None:
+        self._secret = secret
         self._limits = limits or Limits()
         self._regions = tuple(regions)
         self._pace = Pace(self._limits, time.monotonic)
@@ -42,22 +46,18 @@ class GuardedRestInput(RestInput):
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "GuardedRestInput":
         """Build the channel from credentials.yml (`phone_regions`)."""
-        return cls(regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS))
+        return cls(shops_secret(), regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS))
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """Return the routes of the channel."""
-        routes = Blueprint("attune_rest_channel")
-        app: Dict[str, Any] = {}
-        conversations = Conversations(lambda: getattr(app["running"].ctx, "agent", None))
-        guard = Guard(on_new_message, conversations, limits=self._limits, regions=self._regions)
-
-        @routes.on_request
-        async def remember_app(request: Request) -> None:
-            app["running"] = request.app
-
-        @routes.get("/")
-        async def health(_: Request) -> HTTPResponse:
-            return response.json({"status": "ok"})
+        door = open_door(
+            "attune_rest_channel",
+            on_new_message,
+            limits=self._limits,
+            regions=self._regions,
+            secret=self._secret,
+        )
+        routes, conversations, guard = door.routes, door.conversations, door.guard
 
         @routes.post("/webhook", stream=True)
         async def receive(request: Request) -> HTTPResponse:

@@ -29,6 +29,11 @@ def read_or_create_secret(path: Path) -> str:
     return secret
 
 
+def shops_secret() -> str:
+    """Return the secret of the file that the environment names."""
+    return read_or_create_secret(Path(os.environ.get("ATTUNE_SECRET_FILE", ".attune/secret")))
+
+
 def _create(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written aside and linked into place: two processes starting together end up with one whole secret.

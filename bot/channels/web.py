@@ -6,10 +6,8 @@ Knows HTTP and tokens. What may pass is decided in intake and guard.
 from __future__ import annotations
 
 import math
-import os
 import time
 import uuid
-from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -23,11 +21,12 @@ from bot.channels.guard import Guard, OnNewMessage
 from bot.channels.intake import admit
 from bot.channels.limits import Limits
 from bot.channels.masking import DEFAULT_REGIONS
+from bot.channels.opening import open_door
 from bot.channels.pace import Pace
 from bot.channels.repeats import Repeats
 from bot.channels.replies import Collected
 from bot.channels.requests import BadRequest, message_id_field, read_object, text_field
-from bot.channels.secret import read_or_create_secret
+from bot.channels.secret import shops_secret
 from bot.channels.tokens import BadToken, TokenReader, Visitor
 from bot.channels.words import words
 
@@ -42,6 +41,7 @@ class AttuneInput(InputChannel):
     ) -> None:
         self._limits = limits or Limits()
         self._regions = tuple(regions)
+        self._secret = secret
         self._tokens = TokenReader(secret, max_age_s=self._limits.token_max_age_s)
         self._pace = Pace(self._limits, time.monotonic)
         self._repeats = Repeats(self._limits.remembered_turns)
@@ -55,25 +55,18 @@ class AttuneInput(InputChannel):
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "AttuneInput":
         """Build the channel from credentials.yml (`phone_regions`) and the environment."""
         prepare_check()  # the server loads its channels before the first message
-        path = Path(os.environ.get("ATTUNE_SECRET_FILE", ".attune/secret"))
-        return cls(
-            read_or_create_secret(path), regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS)
-        )
+        return cls(shops_secret(), regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS))
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """Return the routes of the channel."""
-        routes = Blueprint("attune_channel")
-        app: Dict[str, Any] = {}
-        conversations = Conversations(lambda: getattr(app["running"].ctx, "agent", None))
-        guard = Guard(on_new_message, conversations, limits=self._limits, regions=self._regions)
-
-        @routes.on_request
-        async def remember_app(request: Request) -> None:
-            app["running"] = request.app
-
-        @routes.get("/")
-        async def health(_: Request) -> HTTPResponse:
-            return response.json({"status": "ok"})
+        door = open_door(
+            "attune_channel",
+            on_new_message,
+            limits=self._limits,
+            regions=self._regions,
+            secret=self._secret,
+        )
+        routes, conversations, guard = door.routes, door.conversations, door.guard
 
         @routes.post("/message", stream=True)
         async def message(request: Request) -> HTTPResponse:

@@ -11,6 +11,7 @@ from store.schema import (
     feedback,
     grants,
     handovers,
+    identity_checks,
     impressions,
     mood_consents,
     offers,
@@ -55,6 +56,7 @@ class Privacy:
                 delete(corrections).where(corrections.c.turn_id.in_(said)),
                 delete(turns).where(whose(turns)),
                 delete(handovers).where(whose(handovers)),
+                delete(identity_checks).where(identity_checks.c.conversation_id == conversation_id),
             ]
             # What was granted stays, like the orders; what it grew out of goes.
             statements.append(

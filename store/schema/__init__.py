@@ -1,6 +1,7 @@
 """The tables. Importing this package defines all of them on one `metadata`; it opens nothing."""
 
 from store.schema.base import metadata
+from store.schema.identity import identity_checks
 from store.schema.models import artefacts, locks, promotions
 from store.schema.shop import customers, order_lines, orders, products, reviews, revisions
 from store.schema.talk import (
@@ -21,6 +22,7 @@ __all__ = [
     "feedback",
     "grants",
     "handovers",
+    "identity_checks",
     "impressions",
     "locks",
     "metadata",

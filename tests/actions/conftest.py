@@ -10,13 +10,15 @@ import pytest
 
 from actions.care.policy import Policy
 from actions.care.table import read_care_table
+from actions.proofs import digest
 from actions.senses import Senses
 from actions.settings import Settings
 from actions.shelf.stock import stock_shelf
+from actions.shop import SqlShop
 from actions.wiring import House
 from store import Store, migrate, open_store
 from tests.actions.fakes import NOW, PriceRanker, WordReader, fill
-from tests.actions.talker import ROOT, Talker
+from tests.actions.talker import ROOT, SECRET, Talker
 
 MakeTalker = Callable[..., Talker]
 
@@ -60,10 +62,12 @@ def house(store: Store, policy: Policy) -> House:
     return House(
         settings=Settings(),
         store=store,
+        shop=SqlShop(store),
         policy=lambda: policy,
         senses=Senses(lambda: reader, 0.3),
         shelf=lambda: shelf,
         clock=lambda: NOW,
+        proof_of=lambda address, conversation: digest(address, conversation, SECRET),
         new_id=lambda: f"id{next(numbers):06d}",
     )
 

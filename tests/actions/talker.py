@@ -7,9 +7,11 @@ from typing import Any
 
 import yaml
 
+from actions.proofs import digest
 from actions.turns.registry import register_actions
 from actions.wiring import House
 
+SECRET = "a secret of the tests, long enough"
 ROOT = Path(__file__).parents[2]
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 
@@ -19,6 +21,7 @@ _ACTIONS = {
     "order_return": "action_return_order",
     "refund_status": "action_refund_status",
     "inform_order": "action_take_order_number",
+    "inform_email": "action_take_order_number",
     "recommend": "action_recommend",
     "surprise_me": "action_recommend",
     "refine_recommendation": "action_refine_offer",
@@ -92,12 +95,13 @@ class Talker:
     domain: dict[str, Any] = field(default_factory=lambda: DOMAIN)
     slots: dict[str, Any] = field(default_factory=dict)
     count: int = 0
+    overheard: str = ""  # a digest to send in place of the right one
 
     def __post_init__(self) -> None:
         self._executor = register_actions(self.house)
 
-    def say(self, intent: str, text: str | None = None, **entities: str) -> Heard:
-        """Send one message; without text it is a pressed button."""
+    def say(self, intent: str, text: str | None = None, *, email: str = "", **entities: str) -> Heard:
+        """Send one message; without text it is a pressed button. The channel would have masked `email`."""
         self.count += 1
         for name, value in entities.items():
             if name in self.domain["slots"]:
@@ -107,12 +111,16 @@ class Talker:
             "intent": {"name": intent},
             "entities": [{"entity": name, "value": value} for name, value in entities.items()],
             "message_id": f"m{self.count}",
-            "metadata": {"customer_id": self.customer},
+            "metadata": {"customer_id": self.customer, **self._proof(email)},
         }
         replies: list[dict[str, Any]] = []
         for action in ("action_sense_emotion", action_of(intent), "action_next_step"):
             replies += self.call(action, latest)["responses"]
         return Heard(replies, self.slots)
+
+    def _proof(self, email: str) -> dict[str, str]:
+        proof = self.overheard or (digest(email, self.conversation, SECRET) if email else "")
+        return {"email_proof": proof} if proof else {}
 
     def press(self, button: dict[str, str]) -> Heard:
         """Press a button: its payload, parsed as Rasa does."""

@@ -1,10 +1,14 @@
 """A yes that restates what it says yes to is a yes."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from actions.wiring import House
 from store import OrderStatus, Store
+from tests.actions.fakes import NOW
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -44,3 +48,12 @@ def test_a_yes_about_another_order_is_a_new_wish(talk: Talk, store: Store) -> No
     found = store.orders.get("AT10005")
     assert found is not None
     assert found.status is OrderStatus.PROCESSING
+
+
+def test_a_yes_after_a_long_silence_is_asked_once_more(house: House, store: Store) -> None:
+    moments = iter([NOW, NOW, NOW, *[NOW + timedelta(hours=2)] * 3, *[NOW + timedelta(hours=2)] * 3])
+    talker = Talker(replace(house, clock=lambda: next(moments)), "C0005")
+    talker.say("order_cancel", "please cancel my order")
+    heard = talker.say("affirm", "yes")
+    assert heard.buttons[0]["title"] == "Yes, cancel it"
+    assert "cancelled" in talker.say("affirm", "yes").text

@@ -66,3 +66,8 @@ def strings_in_actions(pattern):
             ):
                 found.add(node.value)
     return found
+
+
+# An e-mail address in a conversation, and the digest both sides must make of it with this secret.
+PROOF_SECRET = "a secret of the tests, long enough"
+PROOF_OF = ("Ada@Example.com", "conversation-1")

@@ -9,6 +9,7 @@ import pytest
 
 from actions.scene import read_message, turn_id
 from actions.settings import Settings
+from actions.shop import SqlShop
 from actions.wiring import House
 from store import Store, open_store
 from tests.actions.talker import Talker, action_of
@@ -26,7 +27,8 @@ WILD = [
 
 def test_without_a_database_they_hear_an_apology(house: House, tmp_path: Path) -> None:
     empty = open_store(f"sqlite:///{tmp_path}/nothing.db")
-    heard = Talker(replace(house, store=empty), "C0001").say("order_status", "[anger] where is my order")
+    bare = replace(house, store=empty, shop=SqlShop(empty))
+    heard = Talker(bare, "C0001").say("order_status", "[anger] where is my order")
     empty.close()
     assert len(heard.replies) == 1
     assert heard.buttons[0]["payload"] == "/talk_to_human"

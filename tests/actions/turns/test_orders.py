@@ -36,11 +36,9 @@ def test_status_tells_the_facts(talk: Talk, customer: str, told: tuple[str, ...]
     assert all(one in heard.text for one in told)
 
 
-def test_a_guest_is_asked_to_sign_in_whatever_number_they_give(talk: Talk) -> None:
-    guest = talk(None)
-    heard = guest.say("order_status", "where is AT10001?", order_number="AT10001")
-    assert "sign" in heard.text.lower()
-    assert "Postrider" not in heard.text
+def test_a_guest_is_told_nothing_for_a_number_alone(talk: Talk) -> None:
+    heard = talk(None).say("order_status", "where is AT10001?", order_number="AT10001")
+    assert "sorting centre" not in heard.text
 
 
 def test_a_forged_and_a_foreign_number_get_the_same_answer(talk: Talk) -> None:

@@ -9,12 +9,12 @@ pytest.importorskip("rasa")
 from bot.channels.limits import Limits
 from bot.channels.rest import GuardedRestInput
 
-from .door import FakeAgent, door
+from .door import SECRET, FakeAgent, door
 
 
 def ask(body, agent):
     async def run():
-        async with door(GuardedRestInput(limits=Limits()), agent) as client:
+        async with door(GuardedRestInput(SECRET, limits=Limits()), agent) as client:
             return await client.post("/webhooks/rest/webhook", body)
 
     return asyncio.run(run())

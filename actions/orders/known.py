@@ -1,0 +1,31 @@
+"""The customer's orders where they are good to know but nothing was asked of them: a greeting, an offer.
+
+When the shop's system cannot be asked the answer gets plainer, so nothing is raised here.
+"""
+
+import logging
+
+from actions.errors import ShopUnavailable
+from actions.work import Work
+from store import Order, OrderStatus
+
+log = logging.getLogger(__name__)
+
+_NEVER_KEPT = frozenset({OrderStatus.CANCELLED, OrderStatus.RETURNED, OrderStatus.REFUNDED})
+
+
+def known_orders(work: Work) -> list[Order]:
+    """Return the signed-in customer's orders, newest first; none for a guest or while nobody can say."""
+    if work.scene.customer_id is None:
+        return []
+    try:
+        return work.shop.orders_of(work.scene.customer_id)
+    except ShopUnavailable:
+        log.info("orders.unknown turn=%s", work.message.turn_id)
+        return []
+
+
+def bought_product_ids(work: Work) -> set[str]:
+    """Return what the customer bought and kept."""
+    kept = (order for order in known_orders(work) if order.status not in _NEVER_KEPT)
+    return {line.product_id for order in kept for line in order.lines}

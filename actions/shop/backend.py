@@ -1,0 +1,54 @@
+"""What a shop system must be able to do. Decides nothing: who may ask for what is the actions' matter."""
+
+from typing import Protocol
+
+from store import Customer, Order
+
+
+class ShopBackend(Protocol):
+    """The shop's orders and customers.
+
+    Every method may raise `actions.errors.ShopUnavailable`; nothing was changed then, or repeating the call
+    with the same values finds it done. Every change is idempotent: asked for twice, it happens once.
+    """
+
+    def customer(self, customer_id: str) -> Customer | None:
+        """Return the customer, None if the id is unknown."""
+
+    def order(self, order_id: str) -> Order | None:
+        """Return the order whosoever it is, None if there is none; the caller checks the owner."""
+
+    def orders_of(self, customer_id: str) -> list[Order]:
+        """Return the customer's orders, newest first."""
+
+    def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
+        """Order one piece; a repeated key returns the first order.
+
+        Raises
+        ------
+        store.UnknownCustomer, store.UnknownProduct, store.OutOfStock
+        """
+
+    def cancel(self, order_id: str) -> Order:
+        """Cancel the order and pay back what was paid.
+
+        Raises
+        ------
+        store.IllegalTransition, store.UnknownOrder
+            Also of the other three changes: the order's state does not allow it, or there is none.
+        """
+
+    def request_return(self, order_id: str, reason: str) -> Order:
+        """Register that a delivered order comes back; `reason` is a word of ours, never the customer's."""
+
+    def request_replacement(self, order_id: str, reason: str) -> Order:
+        """Send the order again, free of charge.
+
+        Raises
+        ------
+        store.OutOfStock
+            Besides those of `cancel`.
+        """
+
+    def refund(self, order_id: str, reason: str) -> Order:
+        """Pay the whole sum back."""

@@ -1,0 +1,42 @@
+"""The shop in Attune's own database."""
+
+from store import Customer, Order, Store
+
+
+class SqlShop:
+    """Orders and customers of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def customer(self, customer_id: str) -> Customer | None:
+        """Return the customer."""
+        return self._store.customers.get(customer_id)
+
+    def order(self, order_id: str) -> Order | None:
+        """Return the order."""
+        return self._store.orders.get(order_id)
+
+    def orders_of(self, customer_id: str) -> list[Order]:
+        """Return the customer's orders, newest first."""
+        return self._store.orders.of_customer(customer_id)
+
+    def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
+        """Order one piece."""
+        return self._store.orders.place(customer_id, product_id, key=key)
+
+    def cancel(self, order_id: str) -> Order:
+        """Cancel the order."""
+        return self._store.orders.cancel(order_id)
+
+    def request_return(self, order_id: str, reason: str) -> Order:
+        """Register a return."""
+        return self._store.orders.request_return(order_id, reason)
+
+    def request_replacement(self, order_id: str, reason: str) -> Order:
+        """Send it again."""
+        return self._store.orders.request_replacement(order_id, reason)
+
+    def refund(self, order_id: str, reason: str) -> Order:
+        """Pay the whole sum back."""
+        return self._store.orders.refund(order_id, reason)

@@ -1,0 +1,58 @@
+"""Corrections: "no, the other order"."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store import OrderStatus, Store
+from tests.actions.fakes import order
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("deny", "no, the other order"),
+        ("order_cancel", "not that one, my other order"),
+        ("inform_order", "that's the wrong order"),
+        ("deny", "no the other one"),
+    ],
+)
+def test_the_other_order_takes_its_place(talk: Talk, intent: str, words: str) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel AT10017", order_number="AT10017")
+    assert "AT10018" in talker.say(intent, words).text
+
+
+def test_the_yes_then_cancels_the_other_one(talk: Talk, store: Store) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel AT10017", order_number="AT10017")
+    talker.say("deny", "no, the other order")
+    talker.say("affirm", "yes")
+    first, second = store.orders.get("AT10017"), store.orders.get("AT10018")
+    assert first is not None
+    assert second is not None
+    assert (first.status, second.status) == (OrderStatus.PROCESSING, OrderStatus.CANCELLED)
+
+
+def test_of_several_others_they_choose(talk: Talk, store: Store) -> None:
+    store.orders.put_many([order(10019, "C0008", OrderStatus.PROCESSING)])
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel AT10017", order_number="AT10017")
+    heard = talker.say("deny", "no, another one")
+    named = [button["payload"] for button in heard.buttons]
+    assert all(f"AT1001{last}" in payload for last, payload in zip("89", sorted(named), strict=True))
+
+
+def test_with_no_other_order_its_number_is_asked_for(talk: Talk) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel my order")
+    assert "number" in talker.say("deny", "no, the other order").text
+
+
+def test_a_plain_no_is_still_a_no(talk: Talk, store: Store) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel AT10017", order_number="AT10017")
+    assert "AT10018" not in talker.say("deny", "no, keep it").text

@@ -1,0 +1,129 @@
+"""The HTTP adapter against a real server: what it understands, and every way the server can fail."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from actions.errors import ShopUnavailable
+from actions.shop import HttpShop, Line
+from store import IllegalTransition, OrderStatus, OutOfStock, UnknownOrder
+from tests.actions.shop.server import Shop, running_shop
+
+
+class Clock:
+    """Moves by hand."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def server() -> Iterator[Shop]:
+    with running_shop() as shop:
+        yield shop
+
+
+@pytest.fixture
+def shop(server: Shop) -> Iterator[HttpShop]:
+    line = Line(server.url, token="secret", timeout_s=0.3, total_s=1.5)
+    yield HttpShop(line)
+    line.close()
+
+
+def test_an_order_becomes_our_value(shop: HttpShop) -> None:
+    order = shop.order("AT10001")
+    assert order is not None
+    assert (order.status, order.promised_at) == (
+        OrderStatus.DELAYED,
+        datetime(2026, 3, 7, 12, 0, tzinfo=UTC),
+    )
+
+
+def test_what_is_unknown_is_none(shop: HttpShop) -> None:
+    assert (shop.order("AT99999"), shop.customer("C9999"), shop.orders_of("C9999")) == (None, None, [])
+
+
+def test_orders_come_newest_first_and_only_the_customers_own(shop: HttpShop) -> None:
+    assert [order.id for order in shop.orders_of("C0001")] == ["AT10001", "AT10000"]
+
+
+def test_ids_cannot_reach_other_paths(shop: HttpShop, server: Shop) -> None:
+    shop.order("../customers/C0001")
+    assert server.requests[0][1] == "/orders/..%2Fcustomers%2FC0001"
+
+
+def test_the_token_is_sent(shop: HttpShop, server: Shop) -> None:
+    shop.order("AT10001")
+    assert server.requests[0][2]["authorization"] == "Bearer secret"
+
+
+def test_a_change_carries_the_key_of_what_is_changed(shop: HttpShop, server: Shop) -> None:
+    changed = shop.cancel("AT10001")
+    assert (changed.status, server.done) == (OrderStatus.CANCELLED, ["cancel:AT10001"])
+
+
+def test_an_answer_that_got_lost_changes_nothing_twice(shop: HttpShop, server: Shop) -> None:
+    server.lose_answer = True
+    shop.cancel("AT10001")
+    assert (len(server.requests), server.done) == (2, ["cancel:AT10001"])
+
+
+def test_refusals_have_their_names(shop: HttpShop) -> None:
+    with pytest.raises(IllegalTransition):
+        shop.refund("AT10001", "late")
+    with pytest.raises(OutOfStock):
+        shop.place("C0001", "P0001", key="k")
+
+
+def test_a_change_of_what_is_not_there_is_an_unknown_order(shop: HttpShop, server: Shop) -> None:
+    server.mishaps = [404]
+    with pytest.raises(UnknownOrder):
+        shop.cancel("AT99999")
+
+
+@pytest.mark.parametrize("mishap", [500, 503, 429, "cut", "slow"])
+def test_a_passing_failure_is_tried_again(shop: HttpShop, server: Shop, mishap: int | str) -> None:
+    server.mishaps = [mishap]
+    assert shop.order("AT10001") is not None
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("mishap", [500, 502, 429, "cut", "slow", "drip"])
+def test_a_lasting_failure_is_one_error_after_three_tries_at_most(
+    shop: HttpShop, server: Shop, mishap: int | str
+) -> None:
+    server.mishaps = [mishap] * 5
+    with pytest.raises(ShopUnavailable):
+        shop.order("AT10001")
+    assert 1 <= len(server.requests) <= 3
+
+
+@pytest.mark.parametrize("mishap", [400, 401, 403, 418, "garbage", "huge", "redirect"])
+def test_what_repeating_cannot_mend_is_not_repeated(shop: HttpShop, server: Shop, mishap: int | str) -> None:
+    server.mishaps = [mishap] * 5
+    with pytest.raises(ShopUnavailable):
+        shop.order("AT10001")
+    assert len(server.requests) == 1
+
+
+def test_nobody_listening_is_the_same_error() -> None:
+    line = Line("http://127.0.0.1:9", timeout_s=0.2, total_s=0.5)
+    with pytest.raises(ShopUnavailable):
+        HttpShop(line).order("AT10001")
+    line.close()
+
+
+def test_after_repeated_failure_the_shop_is_left_alone_for_a_while(server: Shop) -> None:
+    clock = Clock()
+    line = Line(server.url, timeout_s=0.3, clock=clock)
+    server.mishaps = [400] * 3
+    for _ in range(4):
+        with pytest.raises(ShopUnavailable):
+            HttpShop(line).order("AT10001")
+    assert len(server.requests) == 3
+    clock.now += 11
+    assert HttpShop(line).order("AT10001") is not None
+    line.close()
