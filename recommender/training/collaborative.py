@@ -19,6 +19,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from recommender.training.data import TrainingSet
+from recommender.training.recency import freshness
 from recommender.training.settings import TrainingSettings
 
 Floats = NDArray[np.float32]
@@ -73,10 +74,11 @@ def mean_grades(data: TrainingSet) -> Floats:
     return found
 
 
-def taken(data: TrainingSet, confidence: float) -> Any:
+def taken(data: TrainingSet, confidence: float, *, half_life: float = 0.0) -> Any:
     """Return who took what as a matrix of confidences; guests take no part."""
     mine = np.flatnonzero((data.grades > 0) & (data.customers >= 0))
-    values = (confidence * data.grades[mine]).astype(np.float32)
+    sure = data.grades[mine] * freshness(data, half_life)[mine]
+    values = (confidence * sure).astype(np.float32)
     shape = (len(data.customer_ids), len(data.item_ids))
     return sparse.csr_matrix((values, (data.customers[mine], data.items[mine])), shape=shape)
 
@@ -99,5 +101,6 @@ def _factors(data: TrainingSet, settings: TrainingSettings) -> tuple[Floats, Flo
             num_threads=settings.threads,
             random_state=settings.seed,
         )
-        model.fit(taken(data, settings.collaborative_confidence), show_progress=False)
+        matrix = taken(data, settings.collaborative_confidence, half_life=settings.recency)
+        model.fit(matrix, show_progress=False)
     return np.array(model.user_factors), np.array(model.item_factors)

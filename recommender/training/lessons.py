@@ -41,7 +41,7 @@ def lesson(
         matrices.row_of_event[judged],
         data.items[judged],
         np.sign(data.grades[judged]).astype(np.float32),
-        np.abs(data.grades[judged]),
+        np.abs(data.grades[judged]) * matrices.freshness[judged],
     )
     taken = np.flatnonzero(data.grades > 0)
     times = np.where(data.shown[taken], settings.sampled_per_shown, settings.sampled_per_taken)
@@ -50,7 +50,7 @@ def lesson(
     beside = np.repeat(taken, times)
     rows = matrices.row_of_event[beside]
     drawn = matrices.met[chance.integers(0, len(matrices.met), size=len(rows))]
-    weights = data.grades[beside] * np.float32(settings.sampled_grade)
+    weights = data.grades[beside] * matrices.freshness[beside] * np.float32(settings.sampled_grade)
     return Lesson(
         np.concatenate([known.rows, rows]),
         np.concatenate([known.items, drawn]),

@@ -15,6 +15,7 @@ from scipy import sparse
 
 from recommender.model import ANYONE
 from recommender.training.data import TrainingSet
+from recommender.training.recency import freshness
 from recommender.training.rows import Csr, identity_columns
 from recommender.training.settings import TrainingSettings
 from recommender.weighting import DEFAULT_RULE
@@ -37,6 +38,8 @@ class Matrices:
     met
         Rows of the items that somebody met in these events, ascending. Only they may stand in for a
         no: a product nobody could meet yet would only learn that it loses, and so would its traits.
+    freshness
+        Shape (n_events,); what each event still weighs (`recommender.training.recency`).
     """
 
     customer_rows: Csr
@@ -45,6 +48,7 @@ class Matrices:
     item_names: tuple[str, ...]
     row_of_event: NDArray[np.int32]
     met: NDArray[np.int32]
+    freshness: NDArray[np.float32]
 
 
 def assemble(data: TrainingSet, settings: TrainingSettings) -> Matrices:
@@ -79,7 +83,8 @@ def assemble(data: TrainingSet, settings: TrainingSettings) -> Matrices:
     )
 
     first, row_of_event = _distinct(events)
-    return Matrices(events[first], item_rows, customer_names, item_names, row_of_event, met)
+    fresh = freshness(data, settings.recency)
+    return Matrices(events[first], item_rows, customer_names, item_names, row_of_event, met, fresh)
 
 
 def _traits_of_events(data: TrainingSet, settings: TrainingSettings) -> Csr:

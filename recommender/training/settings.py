@@ -66,6 +66,8 @@ class TrainingSettings:
         How far those speak, as a multiple of the spread of LightFM's own scores.
     collaborative_confidence, collaborative_penalty
         Weight of something taken against something not, and the L2 penalty.
+    recency
+        After which share of a customer's later history an event counts half; 0 lets age not count.
     item_prior
         How far an item's mean grade, drawn towards the overall mean, speaks beside what LightFM learned.
     seed
@@ -92,6 +94,7 @@ class TrainingSettings:
     collaborative_share: float = 1.0
     collaborative_confidence: float = 5.0
     collaborative_penalty: float = 20.0
+    recency: float = 0.0
     item_prior: float = 0.0
     seed: int = 20240601
     threads: int = 1
