@@ -40,6 +40,7 @@ customer_alpha = 0.0
 item_alpha = 0.0
 min_customer_events = 1
 min_item_events = 1
+recency = 0.25
 
 [candidates.warp]
 
