@@ -9,17 +9,12 @@ from numpy.typing import NDArray
 from emotion.labels import EMOTIONS
 from emotion.metrics import macro_f1, one_hot
 from emotion.training.data import Rows
+from emotion.training.fitting import choose_thresholds
 from emotion.training.predict import Predictions
-from emotion.training.thresholds import Thresholds, tune
 
 Facts: TypeAlias = Mapping[str, float]
 
 _PLAIN_THRESHOLD = 0.3
-
-
-def choose_thresholds(said: Predictions, dev: Rows) -> Thresholds:
-    """Tune the 28 thresholds on dev."""
-    return tune(dev.feelings > 0, _sigmoid(said.feelings), np.random.default_rng(0))
 
 
 def judge_feelings(said: Predictions, dev: Rows) -> Facts:

@@ -1,6 +1,5 @@
 """What a training is given: its plan, and the texts read and tokenised once."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from emotion.labels import EMOTIONS, Emotion
 from emotion.tokens import Tokens
 from emotion.training.batches import tokenize
 from emotion.training.data import Rows, data_hash, read_goemotions
+from emotion.training.holdout import held_out
 from emotion.training.messages import read_service
 from emotion.training.network import Method
 from emotion.training.stages import Stage
 from emotion.training.strength import usual_strength
 
 _LORA_RATE = 5.0  # an adapter starts at zero and needs larger steps than the matrices it adapts
-_HELD_OUT = 26  # of 256 hash values: a tenth
 _UNRELATED = 4  # one single message in so many also comes with a context that does not matter
 
 
@@ -83,7 +82,7 @@ def gather(plan: Plan) -> Material:
     own = read_service(plan.service)
     if plan.dialogues is not None:
         own = own.joined(read_service(plan.dialogues))
-    kept = np.array([_kept_out(text, context) for text, context in zip(own.texts, own.contexts, strict=True)])
+    kept = held_out(own)
     return Material(
         _held(train),
         _held(read_goemotions(plan.goemotions, "dev")),
@@ -94,12 +93,6 @@ def gather(plan: Plan) -> Material:
             "service_sha256": data_hash(*filter(None, (plan.service, plan.dialogues))),
         },
     )
-
-
-def _kept_out(text: str, context: Context) -> bool:
-    """Whether a message is held out; what belongs to one conversation stays together."""
-    key = "\n".join((*context.previous, context.assistant)) if context else text
-    return hashlib.sha256(key.encode()).digest()[0] < _HELD_OUT
 
 
 def with_unrelated(own: Rows, rng: np.random.Generator) -> Rows:

@@ -1,6 +1,5 @@
 """`./attune emotion …`: the reader of emotions, from the command line."""
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -8,16 +7,11 @@ from typing import Any
 
 import click
 
+from ops.commands.emotion_evaluate import calibrate, evaluate
 from ops.commands.emotion_explain import explain
+from ops.emotion.places import DIALOGUES_TRAIN, GOEMOTIONS, SERVICE_TRAIN, WEIGHTS
 from ops.emotion.plainly import plain_errors as _plain_errors
 from ops.settings import read_settings
-
-WEIGHTS = Path("emotion/weights")
-GOEMOTIONS = Path("../shared/data/goemotions")
-AIRLINE = Path("../shared/data/airline_tweets")
-SERVICE_TRAIN = Path("data/emotion/service_train.csv")
-DIALOGUES_TRAIN = Path("data/emotion/context_train.csv")
-SERVICE_TEST = Path("data/emotion/service_test.csv")
 
 _data = click.option(
     "--data",
@@ -71,30 +65,6 @@ def export(weights: Path) -> None:
 
 @emotion.command()
 @_data
-@click.option("--split", type=click.Choice(["train", "dev", "test"]), help="Default: test, else dev.")
-@click.option("--own", type=click.Path(path_type=Path), default=SERVICE_TEST, show_default=True)
-@click.option("--airline", type=click.Path(path_type=Path), default=AIRLINE, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def evaluate(*, data: Path, split: str | None, own: Path, airline: Path, as_json: bool) -> None:
-    """Measure the served int8 model; sets that are not there are skipped, which is said."""
-    from emotion.reader import Reader  # noqa: PLC0415  loads ONNX Runtime
-    from emotion.training.evaluate import evaluate as run  # noqa: PLC0415
-    from ops.emotion.show import as_text  # noqa: PLC0415
-
-    with _plain_errors():
-        reader = Reader.open(read_settings().home / "emotion")
-        report = run(reader, data, own, airline, split=split)
-    for missing in report.skipped:
-        click.echo(f"skipped {missing}", err=True)
-    if as_json:
-        facts = {"model": reader.version, "rows": report.rows, "per_label": report.per_label}
-        click.echo(json.dumps({**report.figures, **facts, "skipped": report.skipped}))
-    else:
-        click.echo(as_text(report))
-
-
-@emotion.command()
-@_data
 @click.option(
     "--service",
     type=click.Path(dir_okay=False, exists=True, path_type=Path),
@@ -132,4 +102,6 @@ def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **r
         run(Plan(data, service, read_settings().home / "training", **recipe), stage=stage, out=out)
 
 
+emotion.add_command(calibrate)
+emotion.add_command(evaluate)
 emotion.add_command(explain)

@@ -1,0 +1,50 @@
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from emotion import BadData
+from emotion.evaluation.pairs import read_pairs, share_ordered
+
+
+class ByLength:
+    """Reads longer messages as stronger."""
+
+    def score(self, texts):
+        return SimpleNamespace(intensity=np.array([len(text) for text in texts], dtype=float))
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "pairs.csv"
+
+
+def test_share_ordered_counts_equal_as_wrong(path):
+    path.write_text(
+        "weaker,stronger,emotion\nbad,awful,anger\nterrible,bad,anger\nsad,mad,anger\nok,good,delight\n"
+    )
+    share, wrong = share_ordered(ByLength(), read_pairs(path))
+    assert share == 0.5
+    assert [pair.weaker for pair in wrong] == ["terrible", "sad"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("weaker,emotion\nbad,anger\n", "needs the columns"),
+        ("weaker,stronger,emotion\nbad,awful,anger\nbad,,anger\n", "pairs.csv:3: weaker and stronger"),
+        ("weaker,stronger,emotion\nbad,awful,rage\n", "pairs.csv:2: 'rage'"),
+        ("weaker,stronger,emotion\n", "holds no pair"),
+    ],
+)
+def test_bad_rows_are_refused_with_their_line(path, content, said):
+    path.write_text(content)
+    with pytest.raises(BadData, match=said):
+        read_pairs(path)
+
+
+@pytest.mark.slow
+def test_most_of_our_graded_pairs_are_in_order(reader):
+    share, _ = share_ordered(reader, read_pairs(Path("data/emotion/graded_pairs.csv")))
+    assert share >= 0.9
