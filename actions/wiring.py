@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from actions.announcing import Webhook, webhook_secret
+from actions.care.effects import Effects
+from actions.care.learning import learnt
 from actions.care.levels import VALENCE
 from actions.care.mood import Mood
 from actions.care.policy import Policy
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 
 REMEMBERED_TURNS = 16
 _CATALOGUE_EVERY_S = 300
+_EFFECTS_EVERY_S = 60
 
 
 def _now() -> datetime:
@@ -41,6 +44,10 @@ def _now() -> datetime:
 
 
 def _no_words() -> Responses | None:
+    return None
+
+
+def _nothing_learnt() -> Effects | None:
     return None
 
 
@@ -77,7 +84,11 @@ class House:
     clock: Callable[[], datetime] = _now
     new_id: Callable[[], str] = _id
     announce: Callable[[Handover], None] = _tell_nobody
+<<<<<<< HEAD
     proof_of: Callable[[str, str], str | None] = _no_proof
+=======
+    effects: Callable[[], Effects | None] = _nothing_learnt
+>>>>>>> 685927b (Let care.yml name strategies, read behaviour beside words, heed grave words, learn which wording calms, make up for trouble within budgets)
 
     def work_on(self, message: Message, responses: Mapping[str, Any]) -> Work:
         """Return what an action has in its hands for this message."""
@@ -88,12 +99,15 @@ class House:
         last = recent[-1] if recent and recent[-1].id == message.turn_id else None
         mood = mood_of(last or (recent[-1] if recent else None))
         scene = Scene(message, self.clock(), mood, policy.tone(mood), recent, self._handover(message))
+        learning = policy.table.learning
         voice = Voice(
             {**responses, **(self.words() or {})},
             tone=scene.tone,
             slots=message.slots,
             said=message.slots.get("said") or (),
             seed=f"{self.settings.seed}/{message.turn_id}",
+            effects=self.effects(),
+            exploration=learning.exploration if learning.enabled else 1.0,
         )
         return Work(
             scene=scene,
@@ -161,7 +175,13 @@ def build_house(settings: Settings) -> House:
     words: Fresh[Responses] = Fresh(
         "words", lambda: _file_stamp(settings.domain), lambda: read_responses(settings.domain)
     )
-    for part in (table, reader, shelf, words):
+    effects: Fresh[Effects] = Fresh(
+        "effects of wordings",
+        lambda: int(_now().timestamp() // _EFFECTS_EVERY_S),
+        lambda: learnt(store, (table.get() or policy).table, _now()),
+        every_s=10.0,
+    )
+    for part in (table, reader, shelf, words, effects):
         part.load()
     return House(
         settings=settings,
@@ -172,7 +192,11 @@ def build_house(settings: Settings) -> House:
         shelf=shelf.get,
         words=words.get,
         announce=_announce(settings),
+<<<<<<< HEAD
         proof_of=Proofs(settings.secret_file).of,
+=======
+        effects=effects.get,
+>>>>>>> 685927b (Let care.yml name strategies, read behaviour beside words, heed grave words, learn which wording calms, make up for trouble within budgets)
     )
 
 

@@ -13,6 +13,33 @@ class Care(StrEnum):
     NOTHING = "nothing"
 
 
+class Strategy(StrEnum):
+    """What a row of the care table does."""
+
+    ACKNOWLEDGE = "acknowledge"
+    EXPLAIN = "explain"
+    ACT = "act"
+    COMPENSATE = "compensate"
+    OFFER_CHOICE = "offer_choice"
+    HAND_OVER = "hand_over"
+    CELEBRATE = "celebrate"
+    RECOMMEND = "recommend"
+    STAY_BRIEF = "stay_brief"
+
+
+CARE_OF: dict[Strategy, Care] = {
+    Strategy.ACKNOWLEDGE: Care.SOOTHE,
+    Strategy.EXPLAIN: Care.SOOTHE,
+    Strategy.COMPENSATE: Care.SOOTHE,
+    Strategy.OFFER_CHOICE: Care.ASK,
+    Strategy.HAND_OVER: Care.HAND_OVER,
+    Strategy.RECOMMEND: Care.RECOMMEND,
+    Strategy.ACT: Care.NOTHING,
+    Strategy.CELEBRATE: Care.NOTHING,
+    Strategy.STAY_BRIEF: Care.NOTHING,
+}
+
+
 class Tone(StrEnum):
     """How a mood is spoken to; several emotions share a tone."""
 
@@ -24,12 +51,42 @@ class Tone(StrEnum):
     GLAD = "glad"
 
 
+class About(StrEnum):
+    """What an answer is about, as far as its opening words care."""
+
+    LATE = "late"
+    LOST = "lost"
+    DAMAGED = "damaged"
+    WRONG = "wrong"
+    MISSING = "missing"
+    REFUND = "refund"
+    CANCEL = "cancel"
+    RETURN = "return"
+    REPLACE = "replace"
+    CHOOSE = "choose"
+    STATUS = "status"
+    OTHER = "other"
+
+
 class Trend(StrEnum):
     """Where the upset of a conversation is going."""
 
     RISING = "rising"
     STEADY = "steady"
     EASING = "easing"
+
+
+class Alarm(StrEnum):
+    """Words that call for a person, whatever the mood."""
+
+    SELF_HARM = "self_harm"
+    HEALTH = "health"
+    LEGAL = "legal"
+    THREAT = "threat"
+
+
+# Nothing else is answered first: not a parcel, and certainly not a product.
+AT_ONCE = frozenset({Alarm.SELF_HARM, Alarm.HEALTH})
 
 
 class Outcome(StrEnum):

@@ -5,6 +5,7 @@ polite word does not wipe out three furious ones. Pure: no clock, no I/O, no mod
 
 Each emotion has a level 0–1 that follows the readings with its own speed: anger and frustration rise
 fast and fall slowly, everything else moves evenly. Silence cools all of them by half every half-life.
+The name of a mood changes late (hysteresis), so that the tone of the answers does not flicker.
 Heat is anger plus frustration: what forbids selling. Valence is glad minus bad; slope is its change.
 """
 
@@ -17,6 +18,8 @@ from emotion import Emotion
 
 # Intensity from which a message counts in full; few are stronger.
 _PLAIN_INTENSITY = 0.6
+# By how much another feeling must exceed the one that names the mood to take its place.
+_LEAD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,10 @@ class Pace:
     ----------
     upset
         Heat from which the mood counts as anger or frustration whatever else is felt, 0–1.
-    felt
-        Level from which any other emotion names the mood, 0–1.
+    calm_again
+        Heat below which an upset mood is upset no more; between the two it stays what it was.
+    felt, unfelt
+        The same for any other emotion: from where it names the mood, and until where it goes on to.
     hot_up, hot_down
         Share of the way anger and frustration go towards a stronger or weaker reading, 0–1.
     thaw
@@ -57,7 +62,9 @@ class Pace:
     """
 
     upset: float = 0.45
+    calm_again: float = 0.35
     felt: float = 0.3
+    unfelt: float = 0.22
     hot_up: float = 0.8
     hot_down: float = 0.4
     thaw: float = 0.4
@@ -104,7 +111,9 @@ def moods(felts: Sequence[Felt], pace: Pace) -> list[Mood]:
             levels = _moved(levels, felt, pace, first=not levels)
         before = felt.at
         valences.append(valence_of(levels))
-        named.append(_named(levels, valences[-1], _slope(valences), pace))
+        was = named[-1].emotion if named else Emotion.NEUTRAL
+        emotion = _name(levels, was, pace)
+        named.append(_mood(emotion, levels, valences[-1], _slope(valences)))
     return named
 
 
@@ -140,15 +149,22 @@ def _slope(valences: Sequence[float]) -> float:
     return (last[-1] - last[0]) / (len(last) - 1) if len(last) > 1 else 0.0
 
 
-def _named(levels: Mapping[Emotion, float], valence: float, slope: float, pace: Pace) -> Mood:
+def _name(levels: Mapping[Emotion, float], was: Emotion, pace: Pace) -> Emotion:
+    """Return the feeling that names the mood: a new one must be clear, the present one is kept a while."""
     heat = heat_of(levels)
-    if heat >= pace.upset:
+    if heat >= (pace.calm_again if was in HOT else pace.upset):
         hottest = max(HOT, key=lambda emotion: levels.get(emotion, 0.0))
-        return Mood(hottest, heat, heat, valence, slope, levels)
+        return was if was in HOT and levels.get(hottest, 0.0) - levels.get(was, 0.0) < _LEAD else hottest
     # Heat below the threshold names nothing: "anger" always means upset, for us and for who reads the log.
     others = {emotion: level for emotion, level in levels.items() if emotion not in HOT}
     strongest = max(others, key=lambda emotion: others[emotion], default=Emotion.NEUTRAL)
-    level = levels.get(strongest, 0.0)
-    if level < pace.felt:
-        return Mood(Emotion.NEUTRAL, 0.0, heat, valence, slope, levels)
-    return Mood(strongest, level, heat, valence, slope, levels)
+    level, kept = levels.get(strongest, 0.0), others.get(was, 0.0)
+    if was is not strongest and kept >= pace.unfelt and level - kept < _LEAD:
+        return was
+    return strongest if level >= (pace.unfelt if was is strongest else pace.felt) else Emotion.NEUTRAL
+
+
+def _mood(emotion: Emotion, levels: Mapping[Emotion, float], valence: float, slope: float) -> Mood:
+    heat = heat_of(levels)
+    level = heat if emotion in HOT else levels.get(emotion, 0.0)
+    return Mood(emotion, level, heat, valence, slope, levels)

@@ -1,21 +1,26 @@
 """The policy: from mood, history and what was just done to what follows.
 
-Follows the care table, within limits no table can edit away: nothing is offered to an upset customer,
-nor for at least two turns after; a person is called once, not again and again.
+Follows the care table, within limits no table can edit away: nothing is offered to an upset customer, nor
+for at least two turns after; nothing is offered unasked where the talk is of danger, death or need; a
+person is called once, not again and again.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from actions.care.kinds import Care, Outcome, Tone, Trend
+from actions.care.kinds import CARE_OF, Alarm, Care, Outcome, Strategy, Tone, Trend
 from actions.care.levels import HOT
+from actions.care.matching import Facts, Look, looks
 from actions.care.mood import Mood, Pace
-from actions.care.table import CareTable, Rule
+from actions.care.schema import CareTable, Rule
 from emotion import Emotion
 from store import Turn
 
 LEAST_QUIET_TURNS = 2
+_NO = frozenset({"deny", "dislike"})
+_SHOWN = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,10 @@ class Situation:
         Whether a matter of theirs is unsolved.
     called
         Whether a person was called already and has not given the conversation back since.
+    failing
+        Whether they were not understood, or not answered, too often in a row, this turn included.
+    delicate
+        Whether the talk is of danger, death or need.
     """
 
     mood: Mood
@@ -40,14 +49,21 @@ class Situation:
     case_open: bool = False
     before: tuple[Turn, ...] = ()
     called: bool = False
+    failing: bool = False
+    delicate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What follows, and the response family that says it."""
 
-    care: Care
+    strategy: Strategy
     say: str | None = None
+
+    @property
+    def care(self) -> Care:
+        """What the strategy means for the customer's mood."""
+        return CARE_OF[self.strategy]
 
 
 class Policy:
@@ -55,11 +71,14 @@ class Policy:
 
     def __init__(self, table: CareTable) -> None:
         self.table = table
-        words = "|".join(re.escape(threat.strip()) for threat in table.threats if threat.strip())
-        self._threat = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+        self._alarms = {alarm: _any_of(words) for alarm, words in table.hand_over.words.items()}
+        delicate = table.delicate
+        self._delicate = _any_of([*delicate.safety, *delicate.bereavement, *delicate.money_trouble])
         self.pace = Pace(
             upset=table.thresholds.upset,
+            calm_again=table.thresholds.calm_again,
             felt=table.thresholds.felt,
+            unfelt=table.thresholds.unfelt,
             hot_up=table.movement.hot_up,
             hot_down=table.movement.hot_down,
             thaw=table.movement.thaw,
@@ -77,17 +96,31 @@ class Policy:
             return Trend.RISING
         return Trend.EASING if mood.slope >= self.table.thresholds.rising else Trend.STEADY
 
-    def threatens(self, text: str) -> bool:
-        """Return whether `text` holds one of the table's threats."""
-        return self._threat is not None and self._threat.search(text) is not None
+    def alarm(self, text: str) -> Alarm | None:
+        """Return what the words call a person for, the gravest first; None when nothing."""
+        plain = _plain(text)
+        return next((alarm for alarm in Alarm if self._alarms[alarm].search(plain)), None)
+
+    def delicate(self, texts: Iterable[str]) -> bool:
+        """Return whether one of the texts speaks of danger, death or need."""
+        plain = [_plain(text) for text in texts]
+        grave = (Alarm.SELF_HARM, Alarm.HEALTH)
+        return any(
+            self._delicate.search(text) or any(self._alarms[alarm].search(text) for alarm in grave)
+            for text in plain
+        )
 
     def escalates(self, course: Sequence[Mood]) -> bool:
-        """Return whether the last moods call for a person: upset turn after turn and not easing."""
-        needed = self.table.thresholds.upset_turns_to_person
+        """Return whether the moods call for a person: upset too long, or falling fast."""
+        needed = self.table.hand_over.upset_turns
         last = course[-needed:]
-        if len(last) < needed or any(mood.heat < self.pace.upset for mood in last):
+        if any(mood.heat < self.pace.upset for mood in last[-2:]):
             return False
-        return last[-1].heat >= last[0].heat - self.table.thresholds.rising
+        if len(last) == needed and all(mood.heat >= self.pace.upset for mood in last):
+            return last[-1].heat >= last[0].heat - self.table.thresholds.rising
+        # Two upset turns in a row, so that one sharp message does not summon anybody.
+        falling = len(course) > 2 and course[-1].slope <= -self.table.hand_over.falls_by
+        return falling and course[-1].valence <= course[-2].valence
 
     def may_offer(self, mood: Mood, before: Sequence[Turn]) -> bool:
         """Return whether a product may be shown at all, asked for or not."""
@@ -97,33 +130,48 @@ class Policy:
         return not any(self._was_upset(turn) for turn in before[-quiet:])
 
     def decide(self, situation: Situation) -> Decision:
-        """Return what follows the answer: the first row that fits."""
-        for rule in self.table.rules:
-            if self._fits(rule, situation) and self._allowed(rule.care, situation):
-                return Decision(rule.care, rule.say)
-        return Decision(Care.NOTHING)
+        """Return what follows the answer: the first row that fits and is allowed."""
+        for look in self.rules(situation):
+            if look.fits and not look.held:
+                return Decision(look.row.strategy, look.row.say)
+        return Decision(Strategy.STAY_BRIEF)
 
-    def _fits(self, rule: Rule, situation: Situation) -> bool:
-        columns = (
-            not rule.mood or self.tone(situation.mood) in rule.mood,
-            not rule.slope or self.trend(situation.mood) in rule.slope,
-            rule.escalate is None or rule.escalate == situation.escalate,
-            rule.case is None or rule.case == situation.case_open,
-            rule.offered is None or rule.offered == self._offered(situation.before),
-            rule.refused is None or rule.refused == refused(situation),
-            not rule.done or situation.done in rule.done,
-        )
-        return all(columns)
+    def rules(self, situation: Situation) -> list[Look[Rule]]:
+        """Return a look at every rule; one that fits and may not be followed says why."""
+        found = looks(self.table.rules, self.facts(situation))
+        for look in found:
+            if look.fits:
+                look.held = self._held(look.row.strategy, situation)
+        return found
 
-    def _allowed(self, care: Care, situation: Situation) -> bool:
-        if care is Care.RECOMMEND:
-            return self.may_offer(situation.mood, situation.before) and situation.done not in {
-                Outcome.OFFERED,
-                Outcome.HANDED_OVER,
-            }
-        if care is Care.HAND_OVER:
-            return not situation.called and situation.done is not Outcome.HANDED_OVER
-        return True
+    def facts(self, situation: Situation) -> Facts:
+        """Return what the columns of the rules are compared with."""
+        return {
+            "mood": self.tone(situation.mood),
+            "slope": self.trend(situation.mood),
+            "escalate": situation.escalate,
+            "failing": situation.failing,
+            "case": situation.case_open,
+            "trouble": any(turn.care == Care.SOOTHE for turn in _phase(situation.before)),
+            "offered": self._offered(situation.before),
+            "refused": refused(situation),
+            "done": situation.done,
+        }
+
+    def _held(self, strategy: Strategy, situation: Situation) -> str:
+        """Return the limit that forbids a strategy here; "" when none does."""
+        done = situation.done
+        if strategy is Strategy.RECOMMEND:
+            if not self.may_offer(situation.mood, situation.before):
+                return "upset, or upset a short while ago"
+            if situation.delicate:
+                return "they spoke of danger, death or need"
+            return "shown already" if done in {Outcome.OFFERED, Outcome.HANDED_OVER} else ""
+        if strategy is Strategy.HAND_OVER:
+            return "a person was called" if situation.called or done is Outcome.HANDED_OVER else ""
+        if strategy is Strategy.COMPENSATE:
+            return "" if self.table.compensation.enabled else "compensation is off"
+        return ""
 
     def _offered(self, before: Sequence[Turn]) -> bool:
         """Return whether this phase, or the last few turns, already saw an offer nobody asked for."""
@@ -131,16 +179,18 @@ class Policy:
         if any(turn.outcome == Outcome.OFFERED_UNASKED for turn in since):
             return True
         near = before[-self.table.offers.turns_between_unasked :]
-        return any(turn.outcome in {Outcome.OFFERED, Outcome.OFFERED_UNASKED} for turn in near)
+        return any(turn.outcome in _SHOWN for turn in near)
 
     def _was_upset(self, turn: Turn) -> bool:
         return turn.mood in {Emotion.ANGER, Emotion.FRUSTRATION}
 
 
 def refused(situation: Situation) -> bool:
-    """Return whether the customer said no, or disliked what was shown, in this phase."""
-    no = {"deny", "dislike"}
-    return situation.done is Outcome.DECLINED or any(turn.intent in no for turn in _phase(situation.before))
+    """Return whether the customer said no in this phase, or ever to something shown."""
+    before = situation.before
+    if situation.done is Outcome.DECLINED or any(turn.intent in _NO for turn in _phase(before)):
+        return True
+    return any(later.intent in _NO and shown.outcome in _SHOWN for shown, later in pairwise(before))
 
 
 def _phase(before: Sequence[Turn]) -> Sequence[Turn]:
@@ -149,3 +199,13 @@ def _phase(before: Sequence[Turn]) -> Sequence[Turn]:
         if before[index].outcome == Outcome.SOLVED:
             return before[index + 1 :]
     return before
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").split())
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    found = "|".join(re.escape(_plain(word)) for word in words if word.strip())
+    # Without any words nothing matches.
+    return re.compile(rf"\b(?:{found})\b" if found else r"(?!)", re.IGNORECASE)

@@ -4,10 +4,12 @@ An apology alone does not calm; so no function here returns soothing words witho
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from actions.care.kinds import CALMING, Care, Outcome, Tone
+from actions.care.kinds import About, Care, Outcome, Tone
+from actions.care.matching import Look, looks
+from actions.care.schema import Opening
 from actions.care.wording import Voice
 from actions.reply import Bubble, Button, Reply
 
@@ -55,21 +57,23 @@ class Answer:
     outcome: Outcome = Outcome.FACTS
 
 
-def opening(voice: Voice, openings: Mapping[str, str], matter: str, text: str = "") -> str:
-    """Return the opening words for this tone and matter; "" when the customer is calm or glad."""
-    if voice.tone not in CALMING:
-        return ""
-    if voice.tone in {Tone.WORRIED, Tone.PUZZLED}:
-        return voice.say(openings[voice.tone])
-    repeated = _REPEATED.search(text) is not None
-    wanted = "ignored" if repeated and matter in {"", "late", "refund"} else matter
-    return voice.say(openings.get(wanted) or openings[voice.tone])
+def opening_rows(openings: Sequence[Opening], tone: Tone, matter: str, text: str) -> list[Look[Opening]]:
+    """Return a look at each row of the openings; the first that fits is followed."""
+    about = About(matter) if matter in set(About) else About.OTHER
+    again = _REPEATED.search(text) is not None
+    return looks(openings, {"mood": tone, "matter": about, "again": again})
+
+
+def opening(voice: Voice, openings: Sequence[Opening], matter: str, text: str = "") -> str:
+    """Return the opening words the care table has for this tone and matter; "" where it has none."""
+    row = next(look.row for look in opening_rows(openings, voice.tone, matter, text) if look.fits)
+    return voice.open_with(row.say) if row.say is not None else ""
 
 
 def soothed(
     answer: Answer,
     voice: Voice,
-    openings: Mapping[str, str],
+    openings: Sequence[Opening],
     *,
     text: str = "",
     slots: Mapping[str, object] | None = None,

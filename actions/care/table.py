@@ -1,84 +1,20 @@
-"""The care table: care.yml as values, checked.
+"""The care table: care.yml read and checked, its mistakes told in plain words. Decides nothing."""
 
-Owns the schema and the messages a shop manager reads after a typing mistake. Decides nothing.
-"""
-
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from actions.care.kinds import Care, Outcome, Tone, Trend
+from actions.care.kinds import Alarm
+from actions.care.schema import CareTable, Opening, Row, Rule
 from actions.errors import BadCareTable
 from emotion import Emotion
 
-Share = Annotated[float, Field(ge=0, le=1)]
+__all__ = ["CareTable", "Opening", "Rule", "parse_care_table", "read_care_table"]
 
-
-def _as_list(value: Any) -> Any:
-    if value == "any":
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Thresholds(_Part):
-    """Where a mood begins; levels and heat are 0–1."""
-
-    upset: Share
-    felt: Share
-    rising: Share
-    upset_turns_to_person: int = Field(ge=2, le=8)
-
-
-class Movement(_Part):
-    """How quickly moods move."""
-
-    hot_up: Share
-    hot_down: Share
-    thaw: Share
-    even: Share
-    half_life_minutes: float = Field(gt=0)
-
-
-class Offers(_Part):
-    """How much is shown, and how often unasked."""
-
-    cards_asked: int = Field(ge=1, le=3)
-    cards_unasked: int = Field(ge=1, le=3)
-    quiet_turns_after_upset: int = Field(ge=2, le=20)
-    turns_between_unasked: int = Field(ge=1, le=20)
-
-
-class Rule(_Part):
-    """One row: when every column fits, this is what follows the answer. An empty column fits all."""
-
-    mood: Annotated[list[Tone], BeforeValidator(_as_list)] = []
-    slope: Annotated[list[Trend], BeforeValidator(_as_list)] = []
-    escalate: bool | None = None
-    case: bool | None = None
-    offered: bool | None = None
-    refused: bool | None = None
-    done: Annotated[list[Outcome], BeforeValidator(_as_list)] = []
-    care: Care
-    say: str | None = None
-
-
-class CareTable(_Part):
-    """All of care.yml."""
-
-    version: int = Field(ge=1, le=1)
-    thresholds: Thresholds
-    movement: Movement
-    tones: dict[Emotion, Tone]
-    openings: dict[str, str]
-    offers: Offers
-    threats: list[str]
-    rules: Annotated[list[Rule], Field(min_length=1)]
+_COLUMNS = {"strategy", "say"}
 
 
 def read_care_table(path: Path) -> CareTable:
@@ -115,16 +51,28 @@ def parse_care_table(text: str, name: str = "care.yml") -> CareTable:
     missing = [emotion.value for emotion in Emotion if emotion not in table.tones]
     if missing:
         raise BadCareTable(f"{name}, 'tones': no tone for {', '.join(missing)}; add one line for each")
-    if table.rules[-1] != Rule(care=table.rules[-1].care, say=table.rules[-1].say):
-        raise BadCareTable(f"{name}, 'rules': the last row must fit everything; write only 'care:' in it")
+    unwatched = [alarm.value for alarm in Alarm if alarm not in table.hand_over.words]
+    if unwatched:
+        raise BadCareTable(f"{name}, 'hand_over: words': nothing for {', '.join(unwatched)}; add a list")
+    for part, rows in (("openings", table.openings), ("rules", table.rules)):
+        _check_last(name, part, rows)
     return table
+
+
+def _check_last(name: str, part: str, rows: Sequence[Row]) -> None:
+    if rows[-1].model_fields_set - _COLUMNS:
+        raise BadCareTable(f"{name}, {part!r}: the last row must fit everything; write no columns in it")
 
 
 def _explained(name: str, root: Any, error: Any) -> str:
     place = [part for part in error["loc"] if not str(part).startswith("function-")]
-    row = f", row {place[1] + 1}" if len(place) > 1 and place[0] == "rules" else ""
+    row = f", row {place[1] + 1}" if len(place) > 1 and place[0] in {"openings", "rules"} else ""
     where = ".".join(str(part) for part in place) or "the file"
-    return f"{name}, line {_line(root, place)}{row}: {where}: {error['msg'].lower()}; got {error['input']!r}"
+    return f"{name}, line {_line(root, place)}{row}: {where}: {_message(error)}; got {error['input']!r}"
+
+
+def _message(error: Any) -> str:
+    return str(error["msg"]).removeprefix("Value error, ").lower()
 
 
 def _line(root: Any, place: list[Any]) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from actions.care.effects import Effects, draw
 from actions.care.kinds import Tone
 from actions.errors import UnknownFamily
 
@@ -41,6 +42,10 @@ class Voice:
         Ids of variants said lately, oldest first.
     seed
         The same seed says the same words.
+    effects
+        What is known of each wording's effect; the better ones are said more often.
+    exploration
+        Share of choices that stay even; 1 leaves the effects out.
     """
 
     def __init__(
@@ -51,17 +56,27 @@ class Voice:
         slots: Mapping[str, Any] | None = None,
         said: Sequence[str] = (),
         seed: str = "",
+        effects: Effects | None = None,
+        exploration: float = 1.0,
     ) -> None:
         self._responses = responses
         self._slots = slots or {}
         self._said = list(said)
         self._seed = seed
+        self._effects, self._exploration = effects or {}, exploration
         self.tone = tone
+        self.opened = ""
 
     @property
     def said(self) -> list[str]:
         """Ids of what was said lately, this call included; belongs into the slot `said`."""
         return self._said[-REMEMBERED:]
+
+    def open_with(self, family: str) -> str:
+        """Say one sentence of `family` and remember it as what the answer opened with (`opened`)."""
+        words = self.say(family)
+        self.opened = self._said[-1]
+        return words
 
     def knows(self, family: str) -> bool:
         """Return whether domain.yml has `family` or its variant for this tone."""
@@ -101,7 +116,8 @@ class Voice:
     def _choose(self, name: str, fitting: Sequence[str]) -> str:
         fresh = [variant for variant in fitting if variant not in self._said]
         if fresh:
-            return random.Random(f"{self._seed}/{name}/{len(self._said)}").choice(fresh)
+            chance = random.Random(f"{self._seed}/{name}/{len(self._said)}")
+            return draw(fresh, self._effects, self._exploration, chance)
         last_said = {variant: index for index, variant in enumerate(self._said)}
         return min(fitting, key=lambda variant: last_said[variant])
 

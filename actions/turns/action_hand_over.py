@@ -1,5 +1,6 @@
 """action_hand_over: a person, because they asked for one, or because one is due."""
 
+from actions.alarms import due_reason
 from actions.handing_over import hand_over
 from actions.reply import Reply
 from actions.turns.base import TurnAction
@@ -15,4 +16,4 @@ class ActionHandOver(TurnAction):
         """Put the conversation in the queue and say honestly what happens next."""
         if work.message.intent == "talk_to_human":
             return hand_over(work, "asked")
-        return hand_over(work, "due", "utter_hand_over_due")
+        return hand_over(work, due_reason(work), "utter_hand_over_due")

@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
+from actions.alarms import due_reason
 from actions.buttons import PERSON
-from actions.care.kinds import Care, Outcome
-from actions.care.policy import Situation
+from actions.care.behaviour import unheard
+from actions.care.kinds import Care, Outcome, Strategy
+from actions.care.policy import Decision, Situation
+from actions.compensating import compensate
 from actions.handing_over import hand_over
 from actions.reply import Reply, say
 from actions.shelf.show import show_unasked
 from actions.turns.base import TurnAction
 from actions.work import Work
+from store import Turn
 
-_DEFAULT_WORDS = {
-    Care.HAND_OVER: "utter_hand_over_due",
-    Care.ASK: "utter_ask_person",
-    Care.RECOMMEND: "utter_offer_unasked",
-}
 # What the turn itself did for the mood outranks a mere "nothing" here.
 _RANK = [Care.NOTHING, Care.ASK, Care.RECOMMEND, Care.SOOTHE, Care.HAND_OVER]
 
@@ -33,28 +32,44 @@ class ActionNextStep(TurnAction):
         if turn is None or turn.outcome is None:
             # Not sensed, or the turn's own action failed or was erased: better nothing than a guess.
             return Reply()
-        done = Outcome(turn.outcome)
-        situation = Situation(
+        situation = self._situation(work, turn)
+        decision = work.policy.decide(situation)
+        reply = self._follow(work, decision, situation)
+        care = max(Care(turn.care or Care.NOTHING), reply.care or Care.NOTHING, key=_RANK.index)
+        return replace(reply, care=care, slots={**reply.slots, "care": str(care)})
+
+    def _situation(self, work: Work, turn: Turn) -> Situation:
+        done = Outcome(turn.outcome or Outcome.NOTHING)
+        before = work.scene.before
+        failed = 1 + unheard(before) if done in {Outcome.UNCLEAR, Outcome.FAILED} else 0
+        return Situation(
             mood=work.scene.mood,
             done=done,
             escalate=turn.escalate,
             case_open=work.message.slot("case") is not None or work.message.slot("pending") is not None,
-            before=work.scene.before,
+            before=before,
             called=any(one.care == Care.HAND_OVER for one in work.scene.ours),
+            failing=failed >= work.policy.table.hand_over.failures,
+            delicate=work.policy.delicate(one.text for one in work.scene.recent),
         )
-        decision = work.policy.decide(situation)
-        family = decision.say or _DEFAULT_WORDS.get(decision.care, "")
-        match decision.care:
-            case Care.HAND_OVER:
-                reply = replace(hand_over(work, "due", family), care=Care.HAND_OVER)
-            case Care.ASK:
+
+    def _follow(self, work: Work, decision: Decision, situation: Situation) -> Reply:
+        family, done = decision.say or "", situation.done
+        reply: Reply | None = None
+        match decision.strategy:
+            case Strategy.HAND_OVER:
+                return hand_over(work, due_reason(work, failing=situation.failing), family)
+            case Strategy.OFFER_CHOICE:
                 reply = say(work.voice.say(family), PERSON, outcome=done, care=Care.ASK)
-            case Care.RECOMMEND:
-                reply = show_unasked(work, family) or Reply(outcome=done)
-            case _:
-                reply = Reply(outcome=done)
-        care = max(Care(turn.care or Care.NOTHING), reply.care or Care.NOTHING, key=_RANK.index)
-        return replace(reply, care=care, slots={**reply.slots, "care": str(care)})
+            case Strategy.RECOMMEND:
+                reply = show_unasked(work, family)
+            case Strategy.COMPENSATE:
+                reply = compensate(work, family)
+            case Strategy.CELEBRATE:
+                reply = say(work.voice.say(family))
+        if reply is None or decision.strategy is Strategy.RECOMMEND:
+            return reply or Reply(outcome=done)
+        return replace(reply, outcome=done)
 
     def _note(self, work: Work, reply: Reply) -> None:
         """Add care and outcome; the action stays the one that answered."""

@@ -1,13 +1,16 @@
 """action_sense_emotion: how the customer feels, once for every message, before Rasa decides anything.
 
 Called by Rasa for the slots emotion, mood and escalate. Logs the turn, always exactly once; what a
-customer forbade us to read is neither read nor kept.
+customer forbade us to read is neither read, from words or from behaviour, nor kept.
 """
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from actions.alarms import alarm_of
+from actions.care.behaviour import signs
+from actions.care.fusion import fuse
 from actions.care.mood import Felt, Mood, moods
 from actions.handing_over import person_slot
 from actions.reply import Reply
@@ -33,6 +36,7 @@ class Sensed:
     intensity: float = 0.0
     scores: Mapping[str, float] = field(default_factory=dict)
     model: str = ""
+    behaviour: Mapping[str, float] = field(default_factory=dict)
 
 
 class ActionSenseEmotion(TurnAction):
@@ -45,26 +49,28 @@ class ActionSenseEmotion(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Set emotion, mood and escalate; say nothing."""
+        alarm = alarm_of(work) is not None
         if not self._allowed(work):
-            self._log(work, Sensed(), Mood(), escalate=False)
-            return Reply(slots={"emotion": None, "mood": None, "escalate": False, **self._person(work)})
+            # Words that call for a person are no feelings; everything that is one stays unread.
+            self._log(work, Sensed(), Mood(), escalate=alarm)
+            return Reply(slots={"emotion": None, "mood": None, "escalate": alarm, **self._person(work)})
         sensed = self._sense(work)
-        before = work.scene.before
-        course = moods(
-            [
-                *(Felt(turn.at, turn.scores, turn.intensity) for turn in before),
-                Felt(work.scene.now, sensed.scores, sensed.intensity),
-            ],
-            work.policy.pace,
-        )
-        wordless = work.message.is_payload
-        threat = not wordless and work.policy.threatens(work.message.text)
+        course = self._course(work, sensed)
         # What a person has dealt with since counts no more.
         lately = course[-len(work.scene.ours) - 1 :]
-        escalate = threat or (not wordless and work.policy.escalates(lately))
+        escalate = alarm or (not work.message.is_payload and work.policy.escalates(lately))
         self._log(work, sensed, course[-1], escalate=escalate)
         felt = {"emotion": str(sensed.emotion), "mood": str(course[-1].emotion), "escalate": escalate}
         return Reply(slots={**felt, **self._person(work)})
+
+    def _course(self, work: Work, sensed: Sensed) -> list[Mood]:
+        weights = work.policy.table.behaviour
+        felt = [
+            Felt(turn.at, fuse(turn.scores, turn.behaviour, weights), turn.intensity)
+            for turn in work.scene.before
+        ]
+        now = Felt(work.scene.now, fuse(sensed.scores, sensed.behaviour, weights), sensed.intensity)
+        return moods([*felt, now], work.policy.pace)
 
     def _person(self, work: Work) -> dict[str, str | None]:
         # The store knows who has the conversation; the slot tells the channel, and may have missed a change.
@@ -88,6 +94,11 @@ class ActionSenseEmotion(TurnAction):
             return Sensed(model=_BUTTON)
         if not message.text.strip():
             return Sensed()
+        behaviour = signs(message.text, message.intent, work.scene.now, work.scene.before)
+        return replace(self._read(work), behaviour=behaviour)
+
+    def _read(self, work: Work) -> Sensed:
+        message = work.message
         reading = work.senses.read(message.text, message.turn_id, self._context(work))
         if reading is None:
             return Sensed()
@@ -122,6 +133,7 @@ class ActionSenseEmotion(TurnAction):
             mood_level=mood.valence,
             slope=mood.slope,
             escalate=escalate,
+            behaviour=sensed.behaviour,
         )
         try:
             work.store.turns.add(turn)

@@ -18,7 +18,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.care.kinds import Care, Outcome
+from actions.alarms import alarm_of, at_once
+from actions.care.kinds import Alarm, Care, Outcome
 from actions.care.wording import Voice
 from actions.confirming import restated
 from actions.errors import ActionsError, ShopUnavailable
@@ -67,7 +68,8 @@ class TurnAction(Action):
 
     def attends(self, work: Work) -> bool:
         """Return whether it works on this message: not, as a rule, while a person has the conversation."""
-        return self.always or not work.scene.with_person
+        urgent = self.speaks and alarm_of(work) is Alarm.SELF_HARM
+        return self.always or urgent or not work.scene.with_person
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -107,7 +109,7 @@ class TurnAction(Action):
 
     def _answered(self, work: Work) -> Reply:
         try:
-            return (restated(work) if self.speaks else None) or self.answer(work)
+            return (at_once(work) or restated(work) if self.speaks else None) or self.answer(work)
         except ShopUnavailable:
             return say_unreachable(work) if self.speaks else Reply()
 
@@ -121,6 +123,7 @@ class TurnAction(Action):
                 care=reply.care or Care.NOTHING,
                 action=self.action_name,
                 outcome=reply.outcome,
+                wording=work.voice.opened or None,
             )
         except Exception as problem:  # erased meanwhile, or the database is gone
             level = logging.DEBUG if isinstance(problem, StoreError) else logging.WARNING

@@ -1,6 +1,7 @@
 """Laws of the mood, over random conversations."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,9 @@ def test_a_hot_name_means_heat_above_the_threshold_and_nothing_else_does(
     course: list[dict[str, float]],
 ) -> None:
     for mood in moods(felts(*course), PACE):
-        assert (mood.emotion in {Emotion.ANGER, Emotion.FRUSTRATION}) == (mood.heat >= PACE.upset)
+        hot = mood.emotion in {Emotion.ANGER, Emotion.FRUSTRATION}
+        assert hot or mood.heat < PACE.upset
+        assert mood.heat >= PACE.calm_again or not hot
 
 
 @given(st.lists(readings(), min_size=1, max_size=8))
@@ -89,3 +92,20 @@ def test_slope_tells_better_from_worse(course: tuple[dict[str, float], ...], bet
 def test_an_outburst_split_between_two_labels_still_counts() -> None:
     split = {"anger": 0.3, "frustration": 0.25, "neutral": 0.2, "disappointment": 0.15, "confusion": 0.1}
     assert mood_now(felts(split), PACE).emotion is Emotion.ANGER
+
+
+def test_a_reading_that_wavers_around_a_threshold_does_not_make_the_tone_flicker() -> None:
+    wavering = [{"anger": 0.52, "neutral": 0.48}, {"anger": 0.38, "neutral": 0.62}] * 5
+    found = moods(felts(FURIOUS, *wavering, gap_s=1), PACE)
+    assert min(mood.heat for mood in found) < PACE.upset < max(mood.heat for mood in found)
+    assert {mood.emotion for mood in found} == {Emotion.ANGER}
+
+
+@given(st.lists(readings(), min_size=2, max_size=12))
+def test_becoming_upset_takes_more_than_staying_so(course: list[dict[str, float]]) -> None:
+    for before, after in pairwise(moods(felts(*course), PACE)):
+        hot = [mood.emotion in {Emotion.ANGER, Emotion.FRUSTRATION} for mood in (before, after)]
+        if hot == [False, True]:
+            assert after.heat >= PACE.upset
+        if hot == [True, False]:
+            assert after.heat < PACE.calm_again

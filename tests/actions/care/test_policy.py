@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.care.kinds import Care, Outcome
+from actions.care.kinds import Alarm, Care, Outcome, Strategy
 from actions.care.mood import Mood
 from actions.care.policy import Policy, Situation
 from actions.care.table import CareTable, Rule, read_care_table
@@ -51,7 +51,7 @@ situations = st.builds(
 def generous() -> Policy:
     """A table whose owner recommends always, and waits for nobody."""
     offers = TABLE.offers.model_copy(update={"quiet_turns_after_upset": 0, "turns_between_unasked": 0})
-    rules = [Rule(care=Care.RECOMMEND)]
+    rules = [Rule(strategy=Strategy.RECOMMEND, say="utter_offer_unasked")]
     return Policy(CareTable.model_construct(**{**dict(TABLE), "offers": offers, "rules": rules}))
 
 
@@ -102,9 +102,29 @@ def test_a_solved_matter_begins_a_new_phase() -> None:
     assert POLICY.decide(replace(GLAD, before=before)).care is Care.RECOMMEND
 
 
-def test_threats_are_whole_words() -> None:
-    assert POLICY.threatens("I will call my LAWYER now")
-    assert not POLICY.threatens("the policemen's ball lamp")
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("I will call my LAWYER now", Alarm.LEGAL),
+        ("the policemen's ball lamp", None),
+        ("i don\u2019t want to live any more", Alarm.SELF_HARM),
+        ("my lawyer? I could kill myself", Alarm.SELF_HARM),
+        ("the kettle gave me an electric  shock", Alarm.HEALTH),
+        ("I'll make you pay for this", Alarm.THREAT),
+        ("a lamp to die for", None),
+        ("", None),
+    ],
+)
+def test_words_call_for_a_person_whole_and_the_gravest_first(text: str, alarm: Alarm | None) -> None:
+    assert POLICY.alarm(text) is alarm
+
+
+@pytest.mark.parametrize(
+    "text", ["it was for her funeral", "I can't afford it, I lost my job", "it is dangerous", "my mum died"]
+)
+def test_nothing_is_offered_unasked_where_the_talk_is_of_danger_death_or_need(text: str) -> None:
+    assert POLICY.delicate([text])
+    assert POLICY.decide(replace(GLAD, delicate=True)).care is not Care.RECOMMEND
 
 
 @pytest.mark.parametrize(
@@ -115,3 +135,34 @@ def test_a_person_is_due_when_upset_turn_after_turn_without_easing(
     heats: tuple[float, ...], due: bool
 ) -> None:
     assert POLICY.escalates([Mood(Emotion.ANGER, heat, heat) for heat in heats]) is due
+
+
+@pytest.mark.parametrize(
+    ("valences", "due"),
+    [((0.0, -0.5, -0.9), True), ((0.0, -0.9), False), ((0.0, 0.0, -0.9), False), ((0.0, -0.9, -0.5), False)],
+    ids=["falling twice", "too short", "one sharp message", "already easing"],
+)
+def test_a_person_is_due_when_the_mood_falls_fast(valences: tuple[float, ...], due: bool) -> None:
+    first, last = valences[-3:][0], valences[-1]
+    slope = (last - first) / (len(valences[-3:]) - 1)
+    course = [Mood(Emotion.ANGER, -one, -one, one, slope) for one in valences]
+    assert POLICY.escalates(course) is due
+
+
+@given(situation=situations)
+def test_what_is_followed_is_the_first_row_that_fits_and_is_not_held(situation: Situation) -> None:
+    looked = POLICY.rules(situation)
+    followed = next(look for look in looked if look.fits and not look.held)
+    decision = POLICY.decide(situation)
+    assert (decision.strategy, decision.say) == (followed.row.strategy, followed.row.say)
+    assert all(look.failing or look.held for look in looked[: followed.number - 1])
+
+
+@pytest.mark.parametrize(("done", "care"), [(Outcome.UNCLEAR, Care.HAND_OVER), (Outcome.FACTS, Care.NOTHING)])
+def test_repeated_failure_calls_a_person_unless_this_time_worked(done: Outcome, care: Care) -> None:
+    assert POLICY.decide(Situation(Mood(), done, failing=done is Outcome.UNCLEAR)).care is care
+
+
+def test_no_unasked_offer_after_a_no_to_an_offer_however_long_ago_and_whatever_was_solved_since() -> None:
+    before = (turn(outcome="offered"), turn(intent="dislike"), *[turn()] * 5, turn(outcome="solved"))
+    assert POLICY.decide(replace(GLAD, before=before)).care is not Care.RECOMMEND

@@ -12,7 +12,7 @@ GOOD = PATH.read_text(encoding="utf-8")
 
 
 def test_ours_is_good() -> None:
-    assert read_care_table(PATH).version == 1
+    assert read_care_table(PATH).version == 2
 
 
 @pytest.mark.parametrize(
@@ -21,13 +21,23 @@ def test_ours_is_good() -> None:
         ("upset: 0.40", "upset: 1.40", "thresholds.upset"),
         ("upset: 0.40", "upset: lots", "thresholds.upset"),
         ("quiet_turns_after_upset: 2", "quiet_turns_after_upset: 1", "quiet_turns_after_upset"),
-        ("care: hand_over, say: utter_hand_over_due", "care: shout, say: utter_hand_over_due", "row 1"),
-        ("{mood: glad, case: false", "{mood: happy, case: false", "row 5"),
+        ("strategy: hand_over, say: utter_hand_over_due", "strategy: shout, say: x", "row 1"),
+        ("{mood: glad, case: false", "{mood: happy, case: false", "row 8"),
         ("anger: upset", "anger: loud", "tones"),
-        ("version: 1", "version: 2", "version"),
+        ("version: 2", "version: 1", "version"),
         ("  felt: 0.30", "  felt: 0.30\n  fury: 1", "fury"),
         ("  delight: glad\n", "", "delight"),
-        ("  - {care: nothing}\n", "", "last row"),
+        ("  - {strategy: stay_brief}\n", "", "last row"),
+        ("  - {strategy: acknowledge, say: utter_soothe_upset}\n", "", "'openings': the last row"),
+        ("{matter: damaged", "{matter: damged", "row 7"),
+        ("strategy: stay_brief}\n  - {again", "strategy: recommend, say: x}\n  - {again", "can only"),
+        ("strategy: act}", "strategy: act, say: utter_hello}", "no 'say'"),
+        ("strategy: celebrate,    say: utter_celebrate", "strategy: celebrate", "needs a 'say'"),
+        ("calm_again: 0.30", "calm_again: 0.50", "calm_again must not be above upset"),
+        ("capitals: 0.9", "capitals: -0.9", "behaviour.capitals"),
+        ("exploration: 0.10", "exploration: 0", "learning.exploration"),
+        ("    threat:\n", "    threats:\n", "threats"),
+        ("kind: voucher", "kind: cake", "compensation.kind"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(old: str, new: str, told: str) -> None:

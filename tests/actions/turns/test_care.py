@@ -133,7 +133,7 @@ def test_anger_turn_after_turn_calls_a_person_once(talk: Talk, store: Store) -> 
 def test_a_threat_calls_a_person_at_once(talk: Talk, store: Store) -> None:
     talk("C0003").say("complain", "[anger] you will hear from my lawyer")
     (handover,) = store.handovers.waiting()
-    assert handover.reason == "due"
+    assert handover.reason == "legal"
     assert handover.brief["mood_arc"][-1][0] == "anger"
 
 
