@@ -15,6 +15,7 @@ from emotion import Emotion
 
 # A share of exactly 0 or 1 would withstand any evidence.
 _LEAST = 0.02
+_NONE = 1e-6
 
 
 def fuse(scores: Mapping[str, float], signs: Mapping[str, float], weights: Behaviour) -> Mapping[str, float]:
@@ -41,9 +42,9 @@ def fuse(scores: Mapping[str, float], signs: Mapping[str, float], weights: Behav
         return scores
     rest = (1 - fused) / (1 - share)
     after = {
-        name: value * (fused / share if name in HOT and share > 0 else rest) for name, value in known.items()
+        name: value * (fused / share if name in HOT and share > _NONE else rest) for name, value in known.items()
     }
-    if share == 0:
+    if share <= _NONE:
         # Behaviour alone shows impatience, not rage.
         after[Emotion.FRUSTRATION] = fused * total
     return after
