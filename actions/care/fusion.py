@@ -42,7 +42,8 @@ def fuse(scores: Mapping[str, float], signs: Mapping[str, float], weights: Behav
         return scores
     rest = (1 - fused) / (1 - share)
     after = {
-        name: value * (fused / share if name in HOT and share > _NONE else rest) for name, value in known.items()
+        name: value * (fused / share if name in HOT and share > _NONE else rest)
+        for name, value in known.items()
     }
     if share <= _NONE:
         # Behaviour alone shows impatience, not rage.
