@@ -84,11 +84,8 @@ class House:
     clock: Callable[[], datetime] = _now
     new_id: Callable[[], str] = _id
     announce: Callable[[Handover], None] = _tell_nobody
-<<<<<<< HEAD
     proof_of: Callable[[str, str], str | None] = _no_proof
-=======
     effects: Callable[[], Effects | None] = _nothing_learnt
->>>>>>> 685927b (Let care.yml name strategies, read behaviour beside words, heed grave words, learn which wording calms, make up for trouble within budgets)
 
     def work_on(self, message: Message, responses: Mapping[str, Any]) -> Work:
         """Return what an action has in its hands for this message."""
@@ -192,11 +189,8 @@ def build_house(settings: Settings) -> House:
         shelf=shelf.get,
         words=words.get,
         announce=_announce(settings),
-<<<<<<< HEAD
         proof_of=Proofs(settings.secret_file).of,
-=======
         effects=effects.get,
->>>>>>> 685927b (Let care.yml name strategies, read behaviour beside words, heed grave words, learn which wording calms, make up for trouble within budgets)
     )
 
 
