@@ -17,6 +17,7 @@ from store.queries.learning import Learning
 from store.queries.locks import Locks
 from store.queries.offers import Offers
 from store.queries.orders import Orders
+from store.queries.outcomes import Outcomes
 from store.queries.privacy import Privacy
 from store.queries.products import Products
 from store.queries.reviews import Reviews
@@ -40,6 +41,7 @@ class Store:
         self.handovers = Handovers(engine)
         self.artefacts = Artefacts(engine, clock=clock)
         self.learning = Learning(engine)
+        self.outcomes = Outcomes(engine)
         self.locks = Locks(engine, clock=clock)
         self.grants = Grants(engine)
         self.wordings = Wordings(engine)

@@ -11,7 +11,7 @@ from rich.progress import Progress
 from ops.errors import OpsError
 from ops.settings import read_settings
 from recommender import ArtefactError, RecommenderError, artefact
-from store import StoreError, open_store
+from store import Promotion, StoreError, open_store
 
 
 @click.group()
@@ -40,6 +40,44 @@ def info(as_json: bool) -> None:
     )
     for name, value in sorted(manifest.metrics.items()):
         click.echo(f"{name:24} {value:.4f}")
+    for change in _changes():
+        click.echo(f"{change.at:%Y-%m-%d %H:%M}  {change.version}  {change.why}")
+
+
+def _changes() -> list[Promotion]:
+    """Return the last changes of champion; none where the database cannot be asked."""
+    try:
+        with open_store(read_settings().database_url) as store:
+            return store.artefacts.promotions("recommender", limit=10)
+    except StoreError:
+        return []
+
+
+@recommender.command()
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("report.html"),
+    show_default=True,
+    help="Where to write the page.",
+)
+def report(out: Path) -> None:
+    """Write what recommendations and care decisions came to as one HTML page with charts.
+
+    Acceptance, click-through and coverage by model version and by care decision, and how the mood moved, with
+    intervals. The page holds counts only: no customer, no text.
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from ops.report.page import render  # noqa: PLC0415  loads the drawing libraries
+
+    try:
+        with open_store(read_settings().database_url) as store:
+            page = render(store, now=datetime.now(UTC))
+        out.write_text(page, encoding="utf-8")
+    except (StoreError, OSError) as error:
+        raise OpsError(f"the report cannot be written: {error}") from error
+    click.echo(f"written to {out}")
 
 
 @recommender.command()

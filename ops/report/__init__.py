@@ -1,0 +1,1 @@
+"""What the recommender and the care decisions came to, as one page for the shop's people."""
