@@ -84,10 +84,10 @@ def gather(plan: Plan) -> Material:
         own = own.joined(read_service(plan.dialogues))
     kept = held_out(own)
     return Material(
-        _held(train),
-        _held(read_goemotions(plan.goemotions, "dev")),
-        _held(with_unrelated(own.take(np.flatnonzero(~kept)), np.random.default_rng(plan.seed))),
-        _held(own.take(np.flatnonzero(kept))),
+        held(train),
+        held(read_goemotions(plan.goemotions, "dev")),
+        held(with_unrelated(own.take(np.flatnonzero(~kept)), np.random.default_rng(plan.seed))),
+        held(own.take(np.flatnonzero(kept))),
         {
             "goemotions_sha256": data_hash(*(plan.goemotions / f"{split}.tsv" for split in ("train", "dev"))),
             "service_sha256": data_hash(*filter(None, (plan.service, plan.dialogues))),
@@ -107,5 +107,5 @@ def with_unrelated(own: Rows, rng: np.random.Generator) -> Rows:
     return own.joined(own.take(chosen).behind([Context((own.texts[row],)) for row in before]))
 
 
-def _held(rows: Rows) -> Held:
+def held(rows: Rows) -> Held:
     return Held(rows, tokenize(rows.texts, encoder_dir(), rows.contexts or None))

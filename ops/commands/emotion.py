@@ -9,6 +9,7 @@ import click
 
 from ops.commands.emotion_evaluate import calibrate, evaluate
 from ops.commands.emotion_explain import explain
+from ops.commands.emotion_learning import correct, learn, rollback
 from ops.emotion.places import DIALOGUES_TRAIN, GOEMOTIONS, SERVICE_TRAIN, WEIGHTS
 from ops.emotion.plainly import plain_errors as _plain_errors
 from ops.settings import read_settings
@@ -102,6 +103,5 @@ def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **r
         run(Plan(data, service, read_settings().home / "training", **recipe), stage=stage, out=out)
 
 
-emotion.add_command(calibrate)
-emotion.add_command(evaluate)
-emotion.add_command(explain)
+for command in (calibrate, correct, evaluate, explain, learn, rollback):
+    emotion.add_command(command)

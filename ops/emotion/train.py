@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from emotion.training.finish import finish
 from emotion.training.material import Plan, gather
 from emotion.training.recipe import learn_feelings, learn_service
+from ops.emotion.bars import training_bars
 
 
 def train(plan: Plan, *, stage: str, out: Path) -> None:
@@ -15,13 +15,7 @@ def train(plan: Plan, *, stage: str, out: Path) -> None:
     console = Console(stderr=True)
     with console.status("reading and tokenising"):
         material = gather(plan)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as bars:
-        bar = bars.add_task("starting", total=None)
-
-        def show(name: str, step: int, steps: int, loss: float) -> None:
-            bars.update(bar, description=f"{name}  loss {loss:.3f}", completed=step, total=steps)
-
+    with training_bars(console) as (_, show):
         if stage != "service":
             network = learn_feelings(plan, material, show)
         if stage != "feelings":

@@ -65,6 +65,13 @@ class Turns:
             newest_first = [_turn(row) for row in connection.execute(statement).mappings()]
         return newest_first[::-1]
 
+    def get(self, turn_id: str) -> Turn | None:
+        """Return one turn, None where it was never logged or was erased."""
+        statement = select(*_COLUMNS).where(turns.c.id == turn_id)
+        with reading(self._engine) as connection:
+            row = connection.execute(statement).mappings().first()
+        return _turn(row) if row else None
+
     def last(self, conversation_id: str) -> Turn | None:
         """Return the conversation's newest turn, or None before the first."""
         found = self.recent(conversation_id, 1)

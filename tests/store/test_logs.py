@@ -52,6 +52,10 @@ class TestTurns:
         with pytest.raises(UnknownTurn):
             store.turns.decide("t9", care=care)
 
+    def test_one_turn_is_found_by_its_id(self, store: Store) -> None:
+        store.turns.add_many([turn("t1"), turn("t2", "other")])
+        assert (store.turns.get("t2"), store.turns.get("t9")) == (turn("t2", "other"), None)
+
     def test_before_the_first_turn_there_is_none(self, store: Store) -> None:
         assert store.turns.last("talk") is None
 

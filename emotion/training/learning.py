@@ -1,0 +1,162 @@
+"""Learning on: the present weights, taken a little further on labels that people corrected.
+
+Every epoch mixes the corrections with our own messages and, where it is there, GoEmotions, so that
+nothing is forgotten over them. Decides nothing about serving: that is the gate's.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+
+from emotion.manifest import Manifest
+from emotion.training.data import Rows, data_hash, read_goemotions
+from emotion.training.fitting import fit as fit_limits
+from emotion.training.holdout import held_out
+from emotion.training.judge import judge_feelings, judge_service
+from emotion.training.loop import Progress, fit
+from emotion.training.material import Held, held
+from emotion.training.messages import read_service
+from emotion.training.network import Method, Network
+from emotion.training.predict import predict
+from emotion.training.recipe import CODE_VERSION
+from emotion.training.stages import GOEMOTIONS, OWN_MESSAGES, Source, Stage
+from emotion.training.targets import remembered
+from emotion.training.weights import load_weights, save_weights
+
+# Short and slow: the corrections are few, and what is known already must not be lost over them.
+LEARN: Final = Stage("learn", epochs=2, encoder_rate=2e-5, head_rate=4e-4, layer_decay=0.9, averaging=0.98)
+_REPEATS = 4  # of each correction in an epoch
+_REHEARSED = 1_500  # of our messages, and of GoEmotions' rows, in an epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What to learn on from, and what to.
+
+    Attributes
+    ----------
+    parent
+        Folder of the present weights.
+    corrected
+        Rows with the right labels; their feelings and intensity are unknown.
+    service
+        CSVs of our own messages.
+    goemotions
+        Folder in GoEmotions' format, or None.
+    work
+        Checkpoints. A lesson that was interrupted goes on from there.
+    """
+
+    parent: Path
+    corrected: Rows
+    service: tuple[Path, ...]
+    goemotions: Path | None
+    work: Path
+    seed: int = 7
+    epochs: int = LEARN.epochs
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over everything that is learnt from; keeps no text."""
+        digest = hashlib.sha256()
+        rows = self.corrected
+        for text, context, label in zip(rows.texts, rows.contexts, rows.service.argmax(axis=1), strict=True):
+            digest.update(repr((text, context, int(label))).encode())
+        digest.update(data_hash(*self.service, *self._splits()).encode())
+        return digest.hexdigest()
+
+    def _splits(self) -> list[Path]:
+        return [self.goemotions / f"{split}.tsv" for split in ("train", "dev")] if self.goemotions else []
+
+
+def learn(lesson: Lesson, out_dir: Path, progress: Progress) -> Manifest:
+    """Train, and write weights and manifest to `out_dir`.
+
+    Raises
+    ------
+    ModelUnavailable
+        If the parent's weights are missing or do not fit.
+    BadData
+        If a file of messages or of GoEmotions cannot be used.
+    """
+    torch.manual_seed(lesson.seed)
+    network, parent = load_weights(lesson.parent)
+    _trainable(network)
+    own = _own(lesson)
+    kept = held_out(own)
+    apart = held(own.take(np.flatnonzero(kept)))
+    sources = _sources(network, lesson, own.take(np.flatnonzero(~kept)))
+    stage = replace(LEARN, seed=lesson.seed, epochs=lesson.epochs)
+    folder = lesson.work / f"{parent.version}-{lesson.hash[:8]}-{lesson.seed}-{lesson.epochs}"
+
+    def judge(current: Network) -> Mapping[str, object]:
+        return judge_service(predict(current, apart.tokens), apart.rows)
+
+    fit(network, sources, stage, folder, judge=judge, progress=progress)
+    return save_weights(network, _manifest(network, parent, lesson, apart), out_dir)
+
+
+def _trainable(network: Network) -> None:
+    """Everything learns but the word embeddings, also where the parent came from an adapter."""
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_("word_embeddings" not in name)
+
+
+def _own(lesson: Lesson) -> Rows:
+    parts = [read_service(path) for path in lesson.service]
+    own = parts[0]
+    for part in parts[1:]:
+        own = own.joined(part)
+    return own
+
+
+def _sources(network: Network, lesson: Lesson, own: Rows) -> list[Source]:
+    rng = np.random.default_rng(lesson.seed)
+    rehearsed = held(own.take(rng.permutation(len(own))[:_REHEARSED]))
+    corrected = held(lesson.corrected)
+    sources = [
+        Source(remembered(network, corrected), corrected.tokens, OWN_MESSAGES, repeats=_REPEATS),
+        Source(remembered(network, rehearsed), rehearsed.tokens, OWN_MESSAGES),
+    ]
+    if lesson.goemotions:
+        train = read_goemotions(lesson.goemotions, "train")
+        some = held(train.take(rng.permutation(len(train))[:_REHEARSED]))
+        sources.append(Source(some.rows, some.tokens, GOEMOTIONS))
+    return sources
+
+
+def _manifest(network: Network, parent: Manifest, lesson: Lesson, apart: Held) -> Manifest:
+    """Fit again what the data at hand allows; the rest stays as the parent has it."""
+    own = predict(network, apart.tokens)
+    metrics: dict[str, Any] = {**judge_service(own, apart.rows)}
+    fitted: dict[str, Any] = {}
+    if lesson.goemotions:
+        rows = held(read_goemotions(lesson.goemotions, "dev"))
+        dev = predict(network, rows.tokens)
+        limits = fit_limits(dev, rows.rows, own, apart.rows)
+        metrics |= judge_feelings(dev, rows.rows)
+        fitted = {
+            "thresholds": limits.thresholds,
+            "temperature": limits.temperature,
+            "abstain_below": limits.abstain_below,
+        }
+    made = {
+        **{
+            name: value for name, value in parent.made.items() if name.endswith("source") or name == "encoder"
+        },
+        "parent": parent.version,
+        "corrections": len(lesson.corrected),
+        "lesson_sha256": lesson.hash,
+        "goemotions": lesson.goemotions is not None,
+        "seed": lesson.seed,
+        "epochs": lesson.epochs,
+        "code_version": CODE_VERSION,
+    }
+    return replace(
+        parent, version="", method=Method.FULL.value, metrics=metrics, made=made, export={}, **fitted
+    )

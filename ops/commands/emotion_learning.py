@@ -1,0 +1,156 @@
+"""`./attune emotion correct | learn | rollback`: what people fix, and the model that learns from it."""
+
+import getpass
+import json
+import os
+from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ops.emotion.places import (
+    DIALOGUES_TEST,
+    DIALOGUES_TRAIN,
+    GOEMOTIONS,
+    SERVICE_TEST,
+    SERVICE_TRAIN,
+    WEIGHTS,
+)
+from ops.emotion.plainly import plain_errors
+from ops.errors import OpsError, WrongInput
+from ops.settings import read_settings
+
+if TYPE_CHECKING:
+    from emotion.training.data import Rows
+    from store import CorrectedTurn
+
+FIXED = {"own": SERVICE_TEST, "context": DIALOGUES_TEST}
+
+
+@click.command()
+@click.argument("turn_id")
+@click.argument("label")
+@click.option("--by", help="Who says so; default: the name you are logged in with.")
+def correct(*, turn_id: str, label: str, by: str | None) -> None:
+    """Note that the turn TURN_ID really showed the emotion LABEL; `learn` learns from it.
+
+    A later correction of the same turn replaces an earlier one. Exit status 2 for a turn or an emotion
+    there is not, and for a turn that was not read (the customer objected, or pressed a button).
+    """
+    from emotion import Emotion  # noqa: PLC0415  loads ONNX Runtime
+    from ops.emotion.corrections import was_read  # noqa: PLC0415
+    from store import Correction, UnknownTurn, migrate, open_store  # noqa: PLC0415
+
+    if label not in set(Emotion):
+        raise click.UsageError(f"unknown emotion {label!r}; there are {', '.join(Emotion)}")
+    url = read_settings().database_url
+    migrate(url)
+    with open_store(url) as store:
+        turn = store.turns.get(turn_id)
+        if turn is not None and not was_read(turn):
+            raise WrongInput(f"turn {turn_id!r} was not read; there is no reading to correct")
+        try:
+            store.corrections.add(Correction(turn_id, label, by or getpass.getuser(), datetime.now(UTC)))
+        except UnknownTurn as error:
+            raise WrongInput(str(error)) from error
+        count = len(store.corrections.all())
+    click.echo(f"noted; {count} corrections so far, ./attune emotion learn learns from them")
+
+
+@click.command()
+@click.option(
+    "--csv",
+    "sheet",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Learn from this file, too: columns text, emotion; may have intensity, previous, assistant.",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=GOEMOTIONS,
+    show_default=True,
+    help="Folder in GoEmotions' format; rehearsed and measured on where it is there.",
+)
+@click.option("--epochs", type=click.IntRange(1, 10), default=2, show_default=True)
+@click.option("--seed", type=int, default=7, show_default=True)
+@click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def learn(*, sheet: Path | None, data: Path, epochs: int, seed: int, threads: int, as_json: bool) -> None:
+    """Let the model learn from corrections, and serve the result if it lost nothing.
+
+    It is promoted only if no fixed set (our test messages, those in context, GoEmotions' dev split) lost
+    more than 0.5 points. The action server takes it up by itself. Goes on where it was interrupted.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # see `train`
+    import torch  # noqa: PLC0415  slow to load, and the setting above must come first
+
+    from emotion.training.gate import FixedSets  # noqa: PLC0415
+    from emotion.training.learning import Lesson  # noqa: PLC0415
+    from ops.emotion.bars import training_bars  # noqa: PLC0415
+    from ops.emotion.learn import Job, parent_weights, run  # noqa: PLC0415
+    from ops.emotion.register import note_served  # noqa: PLC0415
+    from store import migrate, open_store  # noqa: PLC0415
+
+    torch.set_num_threads(threads)
+    settings = read_settings()
+    migrate(settings.database_url)
+    job = Job(settings.home / "emotion", WEIGHTS, FixedSets(FIXED, data))
+    with ExitStack() as open_:
+        open_.enter_context(plain_errors())
+        store = open_.enter_context(open_store(settings.database_url))
+        rows = _gathered(store.corrections.with_turns(before=4), sheet)
+        goemotions = data if (data / "train.tsv").is_file() else None
+        work = settings.home / "training" / "learn"
+        lesson = Lesson(
+            parent_weights(job), rows, (SERVICE_TRAIN, DIALOGUES_TRAIN), goemotions, work, seed, epochs
+        )
+        stage, progress = open_.enter_context(training_bars())
+        outcome = run(job, lesson, stage=stage, progress=progress)
+        if outcome.promoted:
+            note_served(store, job.served, why=outcome.reason, at=datetime.now(UTC))
+    click.echo(json.dumps(asdict(outcome)) if as_json else _said(asdict(outcome)))
+
+
+@click.command()
+def rollback() -> None:
+    """Let the model that served before serve again; the action server takes it up by itself."""
+    from emotion.versions import roll_back  # noqa: PLC0415  loads ONNX Runtime
+    from ops.emotion.register import note_served  # noqa: PLC0415
+    from store import StoreError, open_store  # noqa: PLC0415
+
+    settings = read_settings()
+    served = settings.home / "emotion"
+    with plain_errors():
+        roll_back(served)
+        try:
+            with open_store(settings.database_url) as store:
+                version = note_served(store, served, why="rolled back", at=datetime.now(UTC))
+        except StoreError as error:
+            raise OpsError(f"rolled back, but the register of models does not say so: {error}") from error
+    click.echo(f"{version} serves again")
+
+
+def _gathered(corrected: "list[CorrectedTurn]", sheet: Path | None) -> "Rows":
+    from emotion.training.messages import read_service  # noqa: PLC0415
+    from ops.emotion.corrections import as_rows  # noqa: PLC0415
+
+    rows = as_rows(corrected)
+    if sheet is not None:
+        rows = rows.joined(read_service(sheet))
+    if not len(rows):
+        raise WrongInput("there is nothing to learn from: no corrections in the store, and no --csv FILE")
+    return rows
+
+
+def _said(outcome: dict[str, object]) -> str:
+    verb = "promoted" if outcome["promoted"] else "kept"
+    figures = outcome["figures"]
+    assert isinstance(figures, dict)  # noqa: S101 narrows the type
+    lines = [f"{verb} {outcome['version']}: {outcome['reason']}"]
+    for name, value in figures.items():
+        if not name.endswith("_before"):
+            lines.append(f"  {name:<28} {figures.get(f'{name}_before', float('nan')):.4f} -> {value:.4f}")
+    return "\n".join(lines)

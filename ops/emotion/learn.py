@@ -1,0 +1,116 @@
+"""The learning job: gather, train, export, measure, and serve what passes the gate.
+
+The link to the served model moves last. Whatever ends the job before that, the model in service stays in
+service, and the next run goes on from the last epoch that was finished.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from emotion.export import WEIGHTS_FOLDER, export
+from emotion.manifest import read_manifest
+from emotion.reader import Reader
+from emotion.training.gate import Figures, FixedSets, Verdict, judge, measure
+from emotion.training.learning import Lesson, learn
+from emotion.training.loop import Progress
+from ops.errors import AlreadyTraining, WrongInput
+
+# Says which part of the job has begun.
+Stage = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Where everything lies.
+
+    Attributes
+    ----------
+    served
+        The link to the served model.
+    stock
+        The weights that came with the project; learnt on from while nothing else serves.
+    """
+
+    served: Path
+    stock: Path
+    sets: FixedSets
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: `version` serves now, `challenger` is what was trained ("" for nothing)."""
+
+    version: str
+    challenger: str
+    promoted: bool
+    reason: str
+    figures: Figures = field(default_factory=dict)
+
+
+def parent_weights(job: Job) -> Path:
+    """Return the weights of what serves.
+
+    Raises
+    ------
+    WrongInput
+        If another maker's model serves: there is nothing of ours to train.
+    """
+    own = job.served / WEIGHTS_FOLDER
+    chosen = own if own.is_dir() else job.stock
+    if job.served.exists() and read_manifest(job.served).method == "replacement":
+        raise WrongInput("a replacement model serves (emotion_model in attune.toml); only ours learns on")
+    return chosen
+
+
+def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcome:
+    """Learn, and put the result into service if it passes the gate.
+
+    Raises
+    ------
+    AlreadyTraining
+        If another run is under way.
+    """
+    lesson.work.mkdir(parents=True, exist_ok=True)
+    with _alone(lesson.work / "lock"):
+        parent = read_manifest(lesson.parent)
+        if parent.made.get("lesson_sha256") == lesson.hash:
+            return Outcome(parent.version, "", False, "nothing new to learn from")
+        stage("training")
+        challenger = learn(lesson, lesson.work / "weights", progress)
+        stage("exporting")
+        candidate = export(lesson.work / "weights", lesson.work / "candidate")
+        if not job.served.exists():
+            export(job.stock, job.served)
+        stage("measuring the model in service")
+        before = measure(Reader.open(job.served), job.sets)
+        stage("measuring the new model")
+        verdict = judge(before, measure(Reader.open(candidate), job.sets))
+        if verdict.promoted:
+            stage("putting it into service")
+            _keep(verdict, lesson.work / "weights")
+            export(lesson.work / "weights", job.served, keep_weights=True)
+        shutil.rmtree(lesson.work)
+    serving = challenger if verdict.promoted else read_manifest(job.served)
+    return Outcome(serving.version, challenger.version, verdict.promoted, verdict.reason, verdict.figures)
+
+
+def _keep(verdict: Verdict, weights: Path) -> None:
+    """Let the manifest tell the gate's figures, beside what training measured."""
+    manifest = read_manifest(weights)
+    figures = {name: round(value, 4) for name, value in verdict.figures.items()}
+    replace(manifest, metrics={**manifest.metrics, **figures}).write(weights)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold a lock that the system releases however the holder ends."""
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyTraining("the emotion reader is learning already; wait for that to end") from None
+        yield

@@ -1,0 +1,82 @@
+"""Learning on, at its smallest: a handful of rows, one epoch, no GoEmotions."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from emotion import BadData, Context, Emotion
+from emotion.labels import EMOTIONS
+from emotion.manifest import read_manifest
+from emotion.training.data import Rows
+from emotion.training.learning import Lesson, learn
+
+WEIGHTS = Path("emotion/weights")
+TEXTS = ("what a circus this shop is", "splendid, lost again", "bananas, the lot of you")
+
+
+def corrected(label: Emotion = Emotion.ANGER) -> Rows:
+    service = np.eye(len(EMOTIONS), dtype=np.float32)[[EMOTIONS.index(label)] * len(TEXTS)]
+    unknown = np.full(len(TEXTS), np.nan, dtype=np.float32)
+    return Rows(TEXTS, np.zeros((len(TEXTS), 0), np.float32), service, unknown, (Context(),) * len(TEXTS))
+
+
+@pytest.fixture
+def lesson(tmp_path) -> Lesson:
+    own = tmp_path / "own.csv"
+    rows = [f"message number {n},{EMOTIONS[n % 8]},0.4" for n in range(48)]
+    own.write_text("\n".join(["text,emotion,intensity", *rows]) + "\n")
+    return Lesson(WEIGHTS, corrected(), (own,), None, tmp_path / "work", epochs=1)
+
+
+def ignore(_name: str, _step: int, _steps: int, _loss: float) -> None:
+    """Report nothing."""
+
+
+def test_the_hash_tells_lessons_apart_and_the_same_one_again(lesson):
+    other = replace(lesson, corrected=corrected(Emotion.FRUSTRATION))
+    assert lesson.hash == replace(lesson, seed=8).hash
+    assert lesson.hash != other.hash
+
+
+@pytest.mark.slow
+def test_what_was_learnt_says_where_it_comes_from(lesson, tmp_path):
+    made = learn(lesson, tmp_path / "out", ignore)
+    parent = read_manifest(WEIGHTS)
+    assert made.version != parent.version
+    assert (made.made["parent"], made.made["corrections"]) == (parent.version, 3)
+    assert made.made["lesson_sha256"] == lesson.hash
+    assert read_manifest(tmp_path / "out") == made
+    # Nothing to fit them on without GoEmotions: they stay as they were.
+    assert (made.thresholds, made.temperature) == (parent.thresholds, parent.temperature)
+
+
+@pytest.mark.slow
+def test_an_interrupted_lesson_comes_to_the_same_model(lesson, tmp_path):
+    whole = learn(replace(lesson, epochs=2, work=tmp_path / "whole"), tmp_path / "a", ignore)
+
+    def stop(_name: str, step: int, steps: int, _loss: float) -> None:
+        if step > steps // 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        learn(replace(lesson, epochs=2), tmp_path / "b", stop)
+    steps: list[int] = []
+    resumed = learn(replace(lesson, epochs=2), tmp_path / "b", lambda _n, step, _s, _l: steps.append(step))
+    assert min(steps) > 1
+    assert resumed.version == whole.version
+
+
+@pytest.mark.slow
+def test_the_parents_weights_stay_as_they_are(lesson, tmp_path):
+    before = (WEIGHTS / "emotion.safetensors").read_bytes()
+    learn(lesson, tmp_path / "out", ignore)
+    assert (WEIGHTS / "emotion.safetensors").read_bytes() == before
+
+
+def test_bad_rows_stop_it_before_anything_is_trained(lesson, tmp_path):
+    lesson.service[0].write_text("text,emotion\nhi,odd\n")
+    with pytest.raises(BadData, match="unknown emotion"):
+        learn(lesson, tmp_path / "out", ignore)
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,89 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+from click.testing import CliRunner
+
+from emotion import Context, Emotion
+from emotion.labels import EMOTIONS
+from ops.commands.emotion import emotion
+from ops.emotion.corrections import as_rows
+from store import CorrectedTurn, Correction, Turn, migrate, open_store
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def turn(turn_id: str, text: str, model: str = "minilm") -> Turn:
+    return Turn(turn_id, "talk", "C0001", "web", NOW, text, model=model)
+
+
+def corrected(label: str = "anger", *, model: str = "minilm", before: tuple[Turn, ...] = ()) -> CorrectedTurn:
+    return CorrectedTurn(Correction("t", label, "ines", NOW), turn("t", "nice job", model), before)
+
+
+def test_a_correction_becomes_a_row_with_what_went_before():
+    rows = as_rows([corrected(before=(turn("a", "where is it"), turn("b", "hello?")))])
+    assert rows.texts == ("nice job",)
+    assert EMOTIONS[rows.service[0].argmax()] is Emotion.ANGER
+    assert rows.contexts == (Context(("where is it", "hello?")),)
+
+
+@pytest.mark.parametrize("one", [corrected(model=""), corrected(model="button"), corrected("fury")])
+def test_what_nobody_read_and_unknown_labels_are_left_out(one):
+    assert len(as_rows([one])) == 0
+
+
+def test_what_nobody_was_allowed_to_read_is_no_context():
+    assert as_rows([corrected(before=(turn("a", "private", ""),))]).contexts == (Context(),)
+
+
+@pytest.fixture
+def environment(tmp_path):
+    url = f"sqlite:///{tmp_path}/attune.db"
+    migrate(url)
+    with open_store(url) as store:
+        store.turns.add_many([turn("t1", "nice job"), turn("t2", "private", "")])
+    return {"DATABASE_URL": url, "ATTUNE_HOME": str(tmp_path)}
+
+
+def test_correcting_notes_who_says_what(environment):
+    result = CliRunner().invoke(emotion, ["correct", "t1", "anger", "--by", "ines"], env=environment)
+    assert result.exit_code == 0, result.output
+    with open_store(environment["DATABASE_URL"]) as store:
+        (noted,) = store.corrections.all()
+    assert (noted.turn_id, noted.label, noted.by) == ("t1", "anger", "ines")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["t1", "sad"], "unknown emotion"),
+        (["t9", "anger"], "never logged"),
+        (["t2", "anger"], "was not read"),
+    ],
+)
+def test_wrong_corrections_are_refused_with_a_reason(environment, arguments, said):
+    result = CliRunner().invoke(emotion, ["correct", *arguments], env=environment)
+    assert result.exit_code != 0
+    assert said in result.output + str(result.exception)
+
+
+def test_without_corrections_there_is_nothing_to_learn(environment):
+    result = CliRunner().invoke(emotion, ["learn"], env=environment)
+    assert "nothing to learn" in str(result.exception)
+
+
+def test_bad_rows_of_an_own_file_are_all_named_and_nothing_is_trained(environment, tmp_path):
+    sheet = tmp_path / "own.csv"
+    sheet.write_text("text,emotion\nhi,happy\nok,neutral\n,anger\n")
+    result = CliRunner().invoke(emotion, ["learn", "--csv", str(sheet)], env=environment)
+    assert result.exit_code == 2
+    assert "own.csv:2: unknown emotion" in result.output
+    assert "own.csv:4: the text is empty" in result.output
+    assert not (tmp_path / "training").exists()
+
+
+def test_rolling_back_without_an_earlier_model_is_refused(environment):
+    result = CliRunner().invoke(emotion, ["rollback"], env=environment)
+    assert result.exit_code == 2
+    assert json.dumps("nothing was changed")[1:-1] in result.output

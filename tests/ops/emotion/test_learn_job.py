@@ -1,0 +1,80 @@
+"""The learning job from corrections to the served model, at its smallest."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from emotion import Reader
+from emotion.export import export
+from emotion.manifest import read_manifest
+from emotion.training.gate import FixedSets
+from emotion.training.learning import Lesson
+from emotion.training.messages import read_service
+from emotion.versions import roll_back
+from ops.emotion.learn import Job, Outcome, parent_weights, run
+from ops.emotion.register import KIND, note_served
+from ops.errors import WrongInput
+from store import migrate, open_store
+
+WEIGHTS = Path("emotion/weights")
+OWN = "text,emotion,intensity\n" + "".join(
+    f"thanks number {n},gratitude,0.4\nwhere is number {n},neutral,0.1\n" for n in range(24)
+)
+
+
+@pytest.fixture
+def lesson(tmp_path) -> Lesson:
+    own = tmp_path / "own.csv"
+    own.write_text(OWN)
+    corrections = tmp_path / "corrections.csv"
+    corrections.write_text("text,emotion\nwhat a circus,anger\nbananas the lot of you,anger\n")
+    return Lesson(WEIGHTS, read_service(corrections), (own,), None, tmp_path / "work", epochs=1)
+
+
+@pytest.fixture
+def job(tmp_path) -> Job:
+    export(WEIGHTS, tmp_path / "home" / "emotion")
+    fixed = tmp_path / "fixed.csv"
+    fixed.write_text("text,emotion\nthank you so much,gratitude\nwhere is my order,neutral\n")
+    return Job(tmp_path / "home" / "emotion", WEIGHTS, FixedSets({"own": fixed}, tmp_path))
+
+
+def learnt(job: Job, lesson: Lesson) -> Outcome:
+    return run(job, lesson, stage=lambda _: None, progress=lambda *_: None)
+
+
+@pytest.mark.slow
+def test_what_passes_the_gate_serves_and_can_be_taken_back(job, lesson, tmp_path):
+    first = read_manifest(job.served).version
+    outcome = learnt(job, lesson)
+    assert outcome.promoted
+    assert Reader.open(job.served).version == outcome.version == outcome.challenger != first
+    assert read_manifest(parent_weights(job)).made["parent"] == first
+    assert not lesson.work.exists()
+    again = learnt(job, replace(lesson, parent=parent_weights(job)))
+    assert (again.challenger, again.reason) == ("", "nothing new to learn from")
+    url = f"sqlite:///{tmp_path}/attune.db"
+    migrate(url)
+    roll_back(job.served)
+    with open_store(url) as store:
+        noted = note_served(store, job.served, why="rolled back", at=datetime(2026, 3, 1, tzinfo=UTC))
+        champion = store.artefacts.champion(KIND)
+    assert champion is not None and champion.version == noted == first
+    assert parent_weights(job) == WEIGHTS
+
+
+@pytest.mark.slow
+def test_what_fails_the_gate_never_serves(job, lesson, tmp_path):
+    job = replace(job, sets=FixedSets({}, tmp_path))  # nothing to measure on: nothing passes
+    before = read_manifest(job.served)
+    outcome = learnt(job, lesson)
+    assert (outcome.promoted, outcome.version) == (False, before.version)
+    assert read_manifest(job.served) == before
+
+
+def test_a_replacement_model_does_not_learn(job):
+    replace(read_manifest(job.served), method="replacement").write(job.served)
+    with pytest.raises(WrongInput, match="replacement"):
+        parent_weights(job)
