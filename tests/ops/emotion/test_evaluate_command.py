@@ -1,0 +1,62 @@
+"""`./attune emotion evaluate | calibrate`: what they print, and how they refuse."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from emotion.export import export
+from ops.commands.emotion import emotion
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("ATTUNE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def data(tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "labels.txt").write_text("anger\ngratitude\nneutral\n")
+    (folder / "dev.tsv").write_text("thank you so much!\t1\ta\nthe shop is in Berlin\t2\tb\n")
+    return folder
+
+
+def run(*words: str):
+    return CliRunner().invoke(emotion, words)
+
+
+def test_evaluating_without_a_model_says_how_to_make_one(home, data):
+    result = run("evaluate", "--data", str(data))
+    assert result.exit_code == 2
+    assert "./attune emotion export" in result.output
+
+
+@pytest.mark.parametrize("command", ["evaluate", "calibrate"])
+def test_a_folder_that_is_not_there_is_wrong_input(home, command):
+    assert run(command, "--data", "nowhere").exit_code == 2
+
+
+def test_calibrating_names_the_split_it_lacks(home, data):
+    (data / "dev.tsv").unlink()
+    result = run("calibrate", "--data", str(data))
+    assert result.exit_code == 2
+    assert "dev.tsv" in result.output
+
+
+@pytest.mark.slow
+def test_evaluating_prints_one_object_and_writes_the_page(home, data, tmp_path):
+    export(Path("emotion/weights"), home / "emotion")
+    (tmp_path / "own.csv").write_text("text,emotion,intensity\nthanks a lot,gratitude,0.5\n")
+    own, page = str(tmp_path / "own.csv"), tmp_path / "page"
+    result = run(
+        "evaluate", "--data", str(data), "--own", own, "--airline", "nowhere", "--json", "--report", str(page)
+    )
+    said = json.loads(result.stdout)
+    assert {"goemotions_macro_f1_28", "own_macro_f1_8", "ece_8", "intensity_pairs_ordered"} <= set(said)
+    assert said["split"] == "dev"
+    assert [missing.split(":")[0] for missing in said["skipped"]] == ["airline"]
+    assert (page / "report.html").is_file()
