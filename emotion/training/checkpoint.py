@@ -17,6 +17,7 @@ from emotion.training.network import Network
 from emotion.training.optimiser import Average
 
 _NAME = re.compile(r"epoch-(\d+)\.json")
+_WEIGHTS, _AVERAGE = "weights/", "average/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def save(
 ) -> Path:
     """Write the state after an epoch and return the path of its JSON."""
     folder.mkdir(parents=True, exist_ok=True)
-    tensors = {f"weights/{name}": tensor for name, tensor in learnt(network).items()}
-    tensors |= {f"average/{name}": tensor for name, tensor in average.state.items()}
+    tensors = {f"{_WEIGHTS}{name}": tensor for name, tensor in learnt(network).items()}
+    tensors |= {f"{_AVERAGE}{name}": tensor for name, tensor in average.state.items()}
     for row, state in optimiser.state_dict()["state"].items():
         tensors |= {f"optimiser/{row}/{name}": tensor for name, tensor in state.items()}
     stem = folder / f"epoch-{epochs_done}"
@@ -61,19 +62,16 @@ def save(
 
 def resume(folder: Path, network: Network, optimiser: torch.optim.AdamW, average: Average) -> Resumed | None:
     """Load the last complete checkpoint of the folder; None where there is none."""
-    names = [
-        (int(found.group(1)), path) for path in folder.glob("*.json") if (found := _NAME.fullmatch(path.name))
-    ]
-    if not names:
+    last = _last(folder)
+    if last is None:
         return None
-    epochs_done, path = max(names)
+    epochs_done, path = last
     tensors = load_file(path.with_suffix(".safetensors"))
     facts = json.loads(path.read_text(encoding="utf-8"))
+    put(_part(tensors, _WEIGHTS), network)
     with torch.no_grad():
-        for name, parameter in learnt(network).items():
-            parameter.copy_(tensors[f"weights/{name}"])
-        for name, tensor in average.state.items():
-            tensor.copy_(tensors[f"average/{name}"])
+        for name, kept in _part(tensors, _AVERAGE).items():
+            average.state[name].copy_(kept)
     average.steps = int(facts["average_steps"])
     state = optimiser.state_dict()
     state["state"] = _optimiser_state(tensors)
@@ -81,17 +79,43 @@ def resume(folder: Path, network: Network, optimiser: torch.optim.AdamW, average
     return Resumed(epochs_done, facts)
 
 
-def load_average(folder: Path, network: Network) -> Mapping[str, object]:
-    """Put the averaged weights of the last checkpoint into the network and return its facts."""
-    paths = sorted(folder.glob("epoch-*.json"))
-    if not paths:
+def epochs_done(folder: Path) -> int:
+    """Return how many epochs of a stage are finished."""
+    last = _last(folder)
+    return last[0] if last else 0
+
+
+def read_average(folder: Path) -> dict[str, Tensor]:
+    """Return the averaged weights of the last checkpoint, by parameter name.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the stage was never trained.
+    """
+    last = _last(folder)
+    if last is None:
         raise FileNotFoundError(f"{folder} holds no checkpoint; train the stage before this one first")
-    tensors = load_file(paths[-1].with_suffix(".safetensors"))
+    tensors = load_file(last[1].with_suffix(".safetensors"))
+    return _part(tensors, _AVERAGE)
+
+
+def put(weights: Mapping[str, Tensor], network: Network) -> None:
+    """Put learnt parameters, by name, into the network."""
     with torch.no_grad():
         for name, parameter in learnt(network).items():
-            parameter.copy_(tensors[f"average/{name}"])
-    facts: Mapping[str, object] = json.loads(paths[-1].read_text(encoding="utf-8"))
-    return facts
+            parameter.copy_(weights[name])
+
+
+def _last(folder: Path) -> tuple[int, Path] | None:
+    names = [
+        (int(found.group(1)), path) for path in folder.glob("*.json") if (found := _NAME.fullmatch(path.name))
+    ]
+    return max(names, default=None)
+
+
+def _part(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): tensor for name, tensor in tensors.items() if name.startswith(prefix)}
 
 
 def _optimiser_state(tensors: Mapping[str, Tensor]) -> dict[int, dict[str, Tensor]]:

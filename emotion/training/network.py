@@ -56,14 +56,18 @@ class Network(nn.Module):
         self.intensity = nn.Linear(width, 1)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Outputs:
-        """Read a batch; only the messages' own tokens are pooled."""
+        """Read a batch."""
+        pooled = self.dropout(self.pool(input_ids, attention_mask, token_type_ids))
+        return Outputs(self.feelings(pooled), self.service(pooled), self.intensity(pooled).squeeze(-1))
+
+    def pool(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        """Return what the heads read, (batch, width): the mean over the message's own tokens."""
         hidden = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
         mask = (attention_mask - token_type_ids).unsqueeze(-1).to(hidden.dtype)
-        pooled = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
-        pooled = self.dropout(pooled)
-        return Outputs(self.feelings(pooled), self.service(pooled), self.intensity(pooled).squeeze(-1))
+        pooled: Tensor = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
+        return pooled
 
     def start_heads(self, feelings_rate: Tensor, service_rate: Tensor) -> None:
         """Start the heads at the base rates (probabilities, shapes (28,) and (8,)).

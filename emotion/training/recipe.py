@@ -6,7 +6,8 @@ from typing import Final
 import torch
 
 from emotion.encoder import encoder_dir
-from emotion.training.checkpoint import load_average
+from emotion.training.blend import blend
+from emotion.training.checkpoint import epochs_done, put, read_average
 from emotion.training.judge import judge_feelings, judge_service
 from emotion.training.loop import Progress, fit
 from emotion.training.material import Material, Plan
@@ -18,6 +19,7 @@ from emotion.training.stages import (
     OWN_MESSAGES,
     SERVICE,
     Source,
+    Stage,
 )
 from emotion.training.targets import remembered, softened
 
@@ -46,14 +48,26 @@ def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Networ
 
 
 def learn_service(plan: Plan, material: Material, progress: Progress) -> Network:
-    """Run stage 2 on stage 1's last checkpoint: our own messages and GoEmotions side by side.
+    """Run stage 2 on stage 1's last checkpoint, and blend the two."""
+    torch.manual_seed(plan.seed)
+    network = build(encoder_dir(), Method(plan.method))
+    first = read_average(plan.folder(FEELINGS))
+    stage = plan.stage(SERVICE)
+    put(first, network)
+    if epochs_done(plan.folder(stage)) < stage.epochs:
+        _learn_together(network, stage, plan, material, progress)
+    put(read_average(plan.folder(stage)), network)
+    blend(network, first, material, plan.seed)
+    return network
+
+
+def _learn_together(
+    network: Network, stage: Stage, plan: Plan, material: Material, progress: Progress
+) -> None:
+    """Learn our messages and GoEmotions side by side.
 
     Nobody labelled our messages with the 28 feelings; there the network is held to what it said before.
     """
-    torch.manual_seed(plan.seed)
-    network = build(encoder_dir(), Method(plan.method))
-    load_average(plan.folder(FEELINGS), network)
-    stage = plan.stage(SERVICE)
     sources = [
         Source(
             softened(network, material.train, share=_TAUGHT),
@@ -70,4 +84,3 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
         return {**judge_feelings(dev, material.dev.rows), **judge_service(own, material.own_held_out.rows)}
 
     fit(network, sources, stage, plan.folder(stage), judge=judge, progress=progress)
-    return network
