@@ -89,6 +89,7 @@ class _Met:
         )
 
     def __getitem__(self, customers: NDArray[np.int32]) -> NDArray[np.bool_]:
+        # A guest's -1 is the last row, which is empty.
         found: NDArray[np.bool_] = self._table[customers % self._table.shape[0]].toarray()
         return found
 

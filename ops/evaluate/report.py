@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ops.errors import WrongInput
 from ops.evaluate.asking import ask
 from ops.evaluate.bootstrap import interval, p_value
 from ops.evaluate.dataset import Dataset
@@ -15,6 +16,7 @@ from ops.evaluate.splits import SplitKind, splits
 from ops.evaluate.tally import Tally
 from ops.evaluate.ways import Way
 from recommender.training import TrainingSet
+from recommender.training.evaluate import by_popularity
 
 # Stage, steps done, steps in all.
 Progress = Callable[[str, int, int], None]
@@ -37,6 +39,7 @@ def evaluate(dataset: Dataset, *, seeds: range, progress: Progress | None = None
 def _on(dataset: Dataset, kind: SplitKind, seeds: range, progress: Progress | None) -> dict[str, Any]:
     headline, by_moment = dataset.plan.headline, bool(dataset.plan.contexts)
     data = dataset.training_set()
+    _check(data, kind, headline, seeds)
 
     def judge(seen: TrainingSet, way: Way) -> float:
         tally = Tally(seen)
@@ -68,6 +71,24 @@ def _on(dataset: Dataset, kind: SplitKind, seeds: range, progress: Progress | No
         "against_best_baseline": _against(tallies, headline),
         "chosen": chosen,
     }
+
+
+def _check(data: TrainingSet, kind: SplitKind, headline: str, seeds: range) -> None:
+    """Refuse data that cannot be judged, before hours are spent on them."""
+    if not (data.grades > 0).any():
+        raise WrongInput("no value is a yes; lower positive_from or give grades")
+    answers = Tally(data)
+    for seed in seeds:
+        answers.begin()
+        for split in splits(data, kind, seed):
+            taken = data.grades[split.seen] > 0
+            if not taken.any():
+                raise WrongInput(f"{kind.value}: a part to learn from has no yes; there are too few events")
+            answers.add(split, ask(by_popularity(data.take(split.seen)), data, split, by_moment=False))
+    if not answers.by_customer(headline)[1].any():
+        raise WrongInput(
+            f"{kind.value} leaves nothing to judge by {headline}; choose other splits or headline"
+        )
 
 
 def _figures(name: str, tallies: dict[str, Tally], headline: str) -> dict[str, float]:

@@ -10,6 +10,7 @@ from rich.table import Table
 SHOWN = {
     "customer_auc": "within customers: AUC",
     "customer_auc_flat": "each customer once",
+    "customer_auc_in_folds": "within folds",
     "auc": "AUC",
     "ndcg_at_10": "NDCG@10",
     "map_at_10": "MAP@10",

@@ -22,6 +22,8 @@ from recommender.training.within import within_moments
 
 RANKED = {"ndcg_at_10": NDCG(k=K), "map_at_10": MAP(k=K), "recall_at_10": Recall(k=K)}
 NOVELTY = "novelty_at_10"
+# Folds are judged by models that held out different yeses; the second compares only within a fold.
+IN_CUSTOMERS = ("customer_auc", "customer_auc_in_folds")
 
 
 class Tally:
@@ -33,12 +35,14 @@ class Tally:
         self._sums = {name: np.zeros(shape) for name in (*RANKED, NOVELTY)}
         self._counts = {name: np.zeros(shape) for name in (*RANKED, NOVELTY)}
         self._scores: list[Doubles] = []
+        self._folds: list[NDArray[np.float64]] = []
         self._recommended: list[NDArray[np.bool_]] = []
         self._candidates: list[NDArray[np.bool_]] = []
 
     def begin(self) -> None:
         """Open a repetition."""
         self._scores.append(np.full(len(self._data), np.nan))
+        self._folds.append(np.zeros(len(self._data)))
         n_items = len(self._data.item_ids)
         self._recommended.append(np.zeros((len(self._data.customer_ids) + 1, n_items), dtype=np.bool_))
         self._candidates.append(np.zeros(n_items, dtype=np.bool_))
@@ -46,6 +50,7 @@ class Tally:
     def add(self, split: Split, answers: Answers) -> None:
         """Count the answers to one split."""
         self._scores[-1][split.test] = answers.scores
+        self._folds[-1][split.test] = self._folds[-1].max() + 1
         self._candidates[-1] |= split.candidates
         query, place = np.nonzero(answers.lists != NOBODY)
         items = answers.lists[query, place]
@@ -63,15 +68,15 @@ class Tally:
 
     def by_customer(self, name: str) -> tuple[Doubles, Doubles]:
         """Return a figure and its weight for every customer, shape (n_customers + 1,); guests come last."""
-        if name == "customer_auc":
-            return self._customer_aucs()
+        if name in IN_CUSTOMERS:
+            return self._customer_aucs(in_folds=name == "customer_auc_in_folds")
         counts = self._counts[name]
         return np.divide(self._sums[name], counts, out=np.zeros_like(counts), where=counts > 0), counts
 
     def figures(self) -> dict[str, Figure]:
         """Return every figure with its interval."""
         found = {}
-        for name in (*RANKED, NOVELTY, "customer_auc"):
+        for name in (*RANKED, NOVELTY, *IN_CUSTOMERS):
             values, weights = self.by_customer(name)
             if weights.any():
                 found[name] = interval(values[weights > 0], weights[weights > 0])
@@ -94,20 +99,20 @@ class Tally:
         judged = np.flatnonzero(~np.isnan(scores))
         return auc_interval(scores[judged], self._data.grades[judged] > 0, self._data.customers[judged])
 
-    def _customer_aucs(self) -> tuple[Doubles, Doubles]:
+    def _customer_aucs(self, *, in_folds: bool) -> tuple[Doubles, Doubles]:
         n = len(self._data.customer_ids) + 1
         sums, sizes, counts = np.zeros(n), np.zeros(n), np.zeros(n)
         if not self._data.shown.any():
             return sums, sizes
-        for row in self._scores:
+        for row, folds in zip(self._scores, self._folds, strict=True):
             judged = np.flatnonzero(~np.isnan(row))
-            part = self._data.take(judged)
-            found = within_moments(replace(part, times=np.zeros(len(part))), row[judged])
-            sums[found.customers] += found.aucs
-            sizes[found.customers] += found.sizes
-            counts[found.customers] += 1
-        at = np.maximum(counts, 1)
-        return sums / at, sizes / at
+            # What is compared with what: all of a customer's answers, or those one model judged.
+            among = folds[judged] if in_folds else np.zeros(len(judged))
+            found = within_moments(replace(self._data.take(judged), times=among), row[judged])
+            np.add.at(sums, found.customers, found.aucs * found.sizes)
+            np.add.at(sizes, found.customers, found.sizes)
+            counts[np.unique(found.customers)] += 1
+        return np.divide(sums, sizes, out=np.zeros(n), where=sizes > 0), sizes / np.maximum(counts, 1)
 
 
 def _by_query(

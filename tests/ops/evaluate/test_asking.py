@@ -70,3 +70,14 @@ def test_figures_of_a_perfect_and_of_a_hopeless_list(data, split) -> None:
     assert found["worst"]["customer_auc"].value == 0.0
     assert found["worst"]["ndcg_at_10"].value < found["best"]["ndcg_at_10"].value
     assert found["best"]["coverage_at_10"].value == pytest.approx(10 / 13)
+
+
+def test_within_folds_only_what_one_model_judged_is_compared(data) -> None:
+    """Each fold orders its own answers rightly, but the second model scores everything higher."""
+    tally = Tally(data)
+    tally.begin()
+    met = np.ones(15, dtype=bool)
+    for rows, offset in (([4], 0.0), ([5, 6], 100.0)):
+        split = Split(np.arange(4), np.array(rows), met)
+        tally.add(split, ask(fixed([15.0 - n + offset for n in range(15)]), data, split, by_moment=False))
+    assert (tally.value("customer_auc"), tally.value("customer_auc_in_folds")) == (0.5, 1.0)

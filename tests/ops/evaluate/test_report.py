@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from ops.commands.recommender import recommender
+from ops.errors import WrongInput
 from ops.evaluate.dataset import read_dataset
 from ops.evaluate.report import evaluate
 
@@ -60,6 +61,24 @@ def test_new_items_are_ranked_from_their_traits(by_time: dict) -> None:
     models = by_time["splits"]["cold_items"]["models"]
     assert not {"als", "bpr"} & set(models)
     assert models["ours_no_context"]["ndcg_at_10"] > 1.3 * models["popularity_of_kind"]["ndcg_at_10"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "splits", "said"),
+    [
+        (["u1,f1,1,1", "u1,f2,2,2"], "kfold", "no value is a yes"),
+        ([f"u{n},f{n},5,{n}" for n in range(30)], "time", "leaves nothing to judge"),
+        ([f"u{n},f1,1,{n}" for n in range(9)] + ["u1,f2,5,99"], "time", "has no yes"),
+    ],
+)
+def test_data_that_cannot_be_judged_are_refused(tmp_path: Path, rows: list, splits: str, said: str) -> None:
+    (tmp_path / "i.csv").write_text("\n".join(["user,film,rating,at", *rows]))
+    (tmp_path / "dataset.toml").write_text(
+        f'positive_from = 4\nsplits = ["{splits}"]\n[interactions]\nfile = "i.csv"\ncustomer = "user"\n'
+        'item = "film"\nvalue = "rating"\ntime = "at"\n'
+    )
+    with pytest.raises(WrongInput, match=said):
+        evaluate(read_dataset(tmp_path), seeds=range(1))
 
 
 @pytest.mark.slow
