@@ -20,6 +20,7 @@ COMMANDS = {
     "bench": "ops.commands.bench:bench",
     "catalogue": "ops.commands.catalogue:catalogue",
     "customers": "ops.commands.customers:customers",
+    "care": "ops.commands.care:care",
     "handover": "ops.commands.handover:handover",
     "retrain": "ops.commands.retrain:retrain",
     "recommender": "ops.commands.recommender:recommender",

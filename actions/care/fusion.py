@@ -8,8 +8,10 @@ read, h is the shop's base rate. Pure.
 
 import math
 from collections.abc import Mapping
+from datetime import datetime
 
 from actions.care.levels import HOT
+from actions.care.mood import Felt
 from actions.care.schema import Behaviour
 from emotion import Emotion
 
@@ -49,6 +51,17 @@ def fuse(scores: Mapping[str, float], signs: Mapping[str, float], weights: Behav
         # Behaviour alone shows impatience, not rage.
         after[Emotion.FRUSTRATION] = fused * total
     return after
+
+
+def felt(
+    at: datetime,
+    scores: Mapping[str, float],
+    signs: Mapping[str, float],
+    intensity: float,
+    weights: Behaviour,
+) -> Felt:
+    """Return one message as the mood sees it; words that were not read have no intensity to weigh it by."""
+    return Felt(at, fuse(scores, signs, weights), intensity if scores else 1.0)
 
 
 def _logit(share: float) -> float:

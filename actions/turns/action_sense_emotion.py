@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from actions.alarms import alarm_of
 from actions.care.behaviour import signs
-from actions.care.fusion import fuse
-from actions.care.mood import Felt, Mood, moods
+from actions.care.fusion import felt
+from actions.care.mood import Mood, moods
 from actions.handing_over import person_slot
 from actions.reply import Reply
 from actions.turns.base import TurnAction
@@ -60,17 +60,16 @@ class ActionSenseEmotion(TurnAction):
         lately = course[-len(work.scene.ours) - 1 :]
         escalate = alarm or (not work.message.is_payload and work.policy.escalates(lately))
         self._log(work, sensed, course[-1], escalate=escalate)
-        felt = {"emotion": str(sensed.emotion), "mood": str(course[-1].emotion), "escalate": escalate}
-        return Reply(slots={**felt, **self._person(work)})
+        slots = {"emotion": str(sensed.emotion), "mood": str(course[-1].emotion), "escalate": escalate}
+        return Reply(slots={**slots, **self._person(work)})
 
     def _course(self, work: Work, sensed: Sensed) -> list[Mood]:
         weights = work.policy.table.behaviour
-        felt = [
-            Felt(turn.at, fuse(turn.scores, turn.behaviour, weights), turn.intensity)
-            for turn in work.scene.before
+        earlier = [
+            felt(turn.at, turn.scores, turn.behaviour, turn.intensity, weights) for turn in work.scene.before
         ]
-        now = Felt(work.scene.now, fuse(sensed.scores, sensed.behaviour, weights), sensed.intensity)
-        return moods([*felt, now], work.policy.pace)
+        now = felt(work.scene.now, sensed.scores, sensed.behaviour, sensed.intensity, weights)
+        return moods([*earlier, now], work.policy.pace)
 
     def _person(self, work: Work) -> dict[str, str | None]:
         # The store knows who has the conversation; the slot tells the channel, and may have missed a change.

@@ -141,3 +141,43 @@ def test_erasing_waits_for_a_yes_and_leaves_nothing(talk: Talk, store: Store) ->
     assert store.offers.recent(talker.conversation, 9) == []
     assert not talker.slots["mood"]
     assert not talker.slots["offer"]
+
+
+def test_behaviour_is_logged_beside_the_words_and_moves_the_mood(talk: Talk, store: Store) -> None:
+    calm, loud = talk("C0002", "calm"), talk("C0003", "loud")
+    calm.say("order_status", "[frustration 0.3] where is my parcel now")
+    loud.say("order_status", "[frustration 0.3] WHERE IS MY PARCEL NOW")
+    quiet, shouted = (store.turns.last(talker.conversation) for talker in (calm, loud))
+    assert quiet is not None
+    assert shouted is not None
+    assert (quiet.behaviour, shouted.behaviour) == ({}, {"capitals": 1.0})
+    assert quiet.scores == shouted.scores
+    assert shouted.mood_level < quiet.mood_level
+
+
+def test_behaviour_speaks_when_the_reader_is_down(house: House) -> None:
+    talker = Talker(replace(house, senses=Senses(lambda: None, 0.05)), "C0001")
+    for _ in range(3):
+        talker.say("order_status", "WHERE IS MY PARCEL")
+    assert talker.slots["mood"] == "frustration"
+
+
+def test_nobody_who_refused_is_read_by_behaviour(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    talker.say("stop_mood", "stop reading my mood")
+    for _ in range(3):
+        talker.say("order_status", "WHERE IS MY PARCEL")
+    turn = store.turns.last(talker.conversation)
+    assert turn is not None
+    assert (turn.behaviour, turn.mood) == ({}, "neutral")
+
+
+def test_the_soothing_words_are_logged_with_the_turn(talk: Talk, store: Store) -> None:
+    talker = talk("C0001")
+    talker.say("order_late", "[anger] where is it")
+    talk("C0003", "calm").say("order_status", "where is it")
+    upset, calm = store.turns.last(talker.conversation), store.turns.last("calm")
+    assert upset is not None
+    assert upset.wording.startswith("utter_soothe_late#")
+    assert calm is not None
+    assert calm.wording == ""
