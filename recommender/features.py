@@ -7,6 +7,7 @@ emotions there are. Values here are raw: weights and normalisation live in `weig
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 LOW_PRICE_CENTS = 2_500
 HIGH_PRICE_CENTS = 7_500
@@ -14,6 +15,8 @@ HIGH_RATING = 4.3
 LOW_RATING = 3.2
 
 
+# The same few names come with every item, customer and moment.
+@lru_cache(maxsize=16_384)
 def token(text: str) -> str:
     """Return `text` as it stands in a feature name: no case, single spaces, no control characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split()).casefold()

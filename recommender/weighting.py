@@ -93,18 +93,23 @@ def crossed(own: Features, moment: Features, crosses: Crosses, rules: Rules) -> 
 
 def weigh(features: Features, rules: Rules) -> dict[str, float]:
     """Return the features as they enter a row of the model; zeros and non-numbers are dropped."""
-    raw = {name: float(value) for name, value in features.items() if value and math.isfinite(value)}
-    sums: dict[str, float] = {}
-    squares: dict[str, float] = {}
-    for name, value in raw.items():
-        group = group_of(name)
-        sums[group] = sums.get(group, 0.0) + abs(value)
-        squares[group] = squares.get(group, 0.0) + value * value
-    weighted = {}
-    for name, value in raw.items():
+    parts: list[tuple[str, float, str, GroupRule]] = []
+    sizes: dict[str, float] = {}
+    for name, raw in features.items():
+        value = float(raw)
+        if not value or not math.isfinite(value):
+            continue
         group = group_of(name)
         rule = rules.get(group, DEFAULT_RULE)
-        norm = {Norm.NONE: 1.0, Norm.SUM: sums[group], Norm.LENGTH: math.sqrt(squares[group])}[rule.norm]
+        parts.append((name, value, group, rule))
+        if rule.norm is not Norm.NONE:
+            size = abs(value) if rule.norm is Norm.SUM else value * value
+            sizes[group] = sizes.get(group, 0.0) + size
+    weighted = {}
+    for name, value, group, rule in parts:
+        norm = 1.0 if rule.norm is Norm.NONE else sizes[group]
+        if rule.norm is Norm.LENGTH:
+            norm = math.sqrt(norm)
         if rule.weight and norm:
             weighted[name] = rule.weight * value / norm
     return weighted

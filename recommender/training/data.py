@@ -152,8 +152,9 @@ class TrainingSetBuilder:
     def add(self, interactions: Iterable[Interaction]) -> None:
         """Append interactions; ids not registered before have no features but their identity."""
         for event in interactions:
-            self.add_items({event.item_id: {}})
-            if event.customer_id is not None:
+            if event.item_id not in self._item_rows:
+                self.add_items({event.item_id: {}})
+            if event.customer_id is not None and event.customer_id not in self._customer_rows:
                 self.add_customers({event.customer_id: {}})
             known = self._customer_rows.get(event.customer_id, -1) if event.customer_id else -1
             self._customers.append(known)

@@ -36,9 +36,9 @@ class RowWriter:
 
     def add(self, weighted: Features) -> None:
         """Append one row."""
-        for name, value in weighted.items():
-            self._indices.append(self._columns.setdefault(name, len(self._columns)))
-            self._data.append(value)
+        columns = self._columns
+        self._indices.extend([columns.setdefault(name, len(columns)) for name in weighted])
+        self._data.extend(weighted.values())
         self._ends.append(len(self._indices))
 
     def matrix(self) -> Csr:
