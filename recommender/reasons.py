@@ -72,6 +72,7 @@ class Explainer:
         self._traits = [""] * len(model.items.columns)
         for name, column in model.items.columns.items():
             self._traits[column] = name
+        self._nameable = np.array([group_of(name) not in IDENTITIES for name in self._traits], dtype=np.bool_)
 
     def explain(self, customer: Known, items: ItemEntries) -> Iterator[Explanation]:
         """Yield the explanation of each item."""
@@ -84,38 +85,39 @@ class Explainer:
         liked = shares * side.biases[items.columns]
         own_biases = own * self._model.customers.biases[customer.rows]
         traits = [self._traits[column] for column in items.columns.tolist()]
-        reasons = _reasons(customer.names, pairs, traits, liked)
-        parts = [*zip(traits, liked.tolist(), strict=True)]
+        reasons = _reasons(customer.names, np.vstack([liked, pairs]) * self._nameable[items.columns], traits)
+        likes = liked.tolist()
+        parts = [*zip(traits, likes, strict=True)]
         begin = 0
         for end in items.ends:
             totals = (pairs[:, begin:end].sum(axis=1) + own_biases).tolist()
             both = [*zip(customer.names, totals, strict=True), *parts[begin:end]]
             both.sort()
             both.sort(key=itemgetter(1), reverse=True)
-            best = sorted(
-                (reason for reason in reasons[begin:end] if reason is not None),
-                key=lambda reason: (-reason[0], reason[1]),
-            )
+            best = sorted(reason for reason in reasons[begin:end] if reason is not None)
             yield Explanation(
-                math.fsum(part for _, part in both),
+                math.fsum(totals + likes[begin:end]),
                 tuple(both),
-                tuple(Reason(trait, who, value) for value, trait, who in best[:LIMIT]),
+                tuple([Reason(trait, who, -value) for value, trait, who in best[:LIMIT]]),
             )
             begin = end
 
 
-def _reasons(
-    names: list[str], pairs: Doubles, traits: list[str], liked: Doubles
-) -> list[tuple[float, str, str] | None]:
-    """Return for each trait its strongest (value, trait, customer feature), None where none is above 0."""
-    rows = [row for row, name in enumerate(names) if group_of(name) not in IDENTITIES]
+def _reasons(names: list[str], pairs: Doubles, traits: list[str]) -> list[tuple[float, str, str] | None]:
+    """Return for each trait its strongest (minus the value, trait, customer feature), None for none above 0.
+
+    Parameters
+    ----------
+    pairs
+        Shape (1 + n_names, n_traits); what everybody makes of a trait, then what each name does.
+    """
+    rows = [row for row, name in enumerate(names, 1) if group_of(name) not in IDENTITIES]
     # Everybody first, then by name: of equal values the first row wins.
-    rows.sort(key=lambda row: names[row] != ANYONE)
-    labels = [EVERYBODY, *(EVERYBODY if names[row] == ANYONE else names[row] for row in rows)]
-    table = np.vstack([liked, pairs[rows]])
-    winners = table.argmax(axis=0)
-    values = table.max(axis=0).tolist()
+    rows.sort(key=lambda row: names[row - 1] != ANYONE)
+    labels = [EVERYBODY, *(EVERYBODY if names[row - 1] == ANYONE else names[row - 1] for row in rows)]
+    table = pairs[[0, *rows]]
+    winners = table.argmax(axis=0).tolist()
     return [
-        (value, trait, labels[winner]) if value > 0 and group_of(trait) not in IDENTITIES else None
-        for value, trait, winner in zip(values, traits, winners.tolist(), strict=True)
+        (-value, trait, labels[winner]) if value > 0 else None
+        for value, trait, winner in zip(table.max(axis=0).tolist(), traits, winners, strict=True)
     ]

@@ -5,7 +5,8 @@ Built once per catalogue and never changed, so a request sees one catalogue from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +41,9 @@ class Catalogue:
     in_stock
         Shape (n_items,).
     prices
-        Shape (n_items,), euro cents.
+        Ascending, each price once, euro cents.
+    price_ranks
+        Shape (n_items,); places in `prices`, in the fewest bytes, since every request reads them all.
     categories, tags
         Name to the rows that carry it.
     """
@@ -51,6 +54,7 @@ class Catalogue:
     search: Search
     in_stock: Mask
     prices: NDArray[np.int64]
+    price_ranks: NDArray[np.unsignedinteger]
     categories: dict[str, Rows]
     tags: dict[str, Rows]
 
@@ -60,25 +64,28 @@ class Catalogue:
         items = tuple({item.id: item for item in facts}.values())
         features = ItemRows.build(model, items)
         ids = tuple(item.id for item in items)
-        tokens = _Tokens()
+        prices, ranks = np.unique([item.price_cents for item in items], return_inverse=True)
         return cls(
             ids=ids,
             rows={item_id: row for row, item_id in enumerate(ids)},
             features=features,
             search=Search(*features.represent(model.items)),
             in_stock=np.array([item.stock > 0 for item in items], dtype=np.bool_),
-            prices=np.array([item.price_cents for item in items], dtype=np.int64),
-            categories=_postings(([item.category] if item.category else [] for item in items), tokens),
-            tags=_postings((item.tags for item in items), tokens),
+            prices=prices.astype(np.int64),
+            price_ranks=ranks.astype(np.min_scalar_type(len(prices))),
+            categories=_postings([(item.category,) if item.category else () for item in items]),
+            tags=_postings([item.tags for item in items]),
         )
 
     def allowed(self, request: RankRequest) -> Mask:
         """Return which rows pass every filter of the request; shape (n_items,)."""
         mask: Mask = self.in_stock.copy() if request.in_stock_only else np.ones(len(self.ids), dtype=np.bool_)
         if request.max_price_cents is not None:
-            mask &= self.prices <= request.max_price_cents
+            mask &= self.price_ranks < int(
+                np.searchsorted(self.prices, request.max_price_cents, side="right")
+            )
         if request.min_price_cents is not None:
-            mask &= self.prices >= request.min_price_cents
+            mask &= self.price_ranks >= int(np.searchsorted(self.prices, request.min_price_cents))
         if request.categories is not None:
             mask &= self._carrying(self.categories, request.categories)
         if request.tags is not None:
@@ -103,17 +110,26 @@ class Catalogue:
         return mask
 
 
-class _Tokens(dict[str, str]):
-    """Tokens by name; the same few names come up for item after item."""
+class _Tokens(dict[str, int]):
+    """Numbers tokens by name, as they turn up; the same few names come with item after item."""
 
-    def __missing__(self, name: str) -> str:
-        self[name] = made = token(name)
-        return made
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = self.numbers.setdefault(token(name), len(self.numbers))
+        return number
 
 
-def _postings(names_per_item: Iterable[Iterable[str]], tokens: dict[str, str]) -> dict[str, Rows]:
-    rows: dict[str, list[int]] = {}
-    for row, names in enumerate(names_per_item):
-        for name in {tokens[name] for name in names}:
-            rows.setdefault(name, []).append(row)
-    return {name: np.array(found, dtype=np.intp) for name, found in rows.items()}
+def _postings(names_per_item: Sequence[Collection[str]]) -> dict[str, Rows]:
+    """Return the ascending rows of each token."""
+    tokens, found = _Tokens(), array("q")
+    for names in names_per_item:
+        found.extend(map(tokens.__getitem__, names))
+    lengths = np.fromiter(map(len, names_per_item), dtype=np.intp, count=len(names_per_item))
+    owners = np.repeat(np.arange(len(names_per_item)), lengths)
+    # Sorted by token, then by row; an item that spells a token in two ways carries it once.
+    keys = np.sort(np.array(found, dtype=np.int64) * max(len(names_per_item), 1) + owners)
+    token_of, row_of = np.divmod(keys[np.diff(keys, prepend=-1) > 0], max(len(names_per_item), 1))
+    ends = np.cumsum(np.bincount(token_of, minlength=len(tokens.numbers)))
+    return dict(zip(tokens.numbers, np.split(row_of, ends[:-1]), strict=True)) if found else {}

@@ -24,7 +24,12 @@ def top_rows(scores: Floats, k: int) -> Rows:
     if k <= 0:
         return np.empty(0, dtype=np.intp)
     worst = np.partition(scores, scores.size - k)[scores.size - k]
-    found = np.flatnonzero(scores >= worst) if np.isfinite(worst) else np.flatnonzero(np.isfinite(scores))
+    if not np.isfinite(worst):
+        found = np.flatnonzero(np.isfinite(scores))
+    else:
+        better = np.flatnonzero(scores > worst)
+        # Of what ties for the last places, thousands at times, only the first few rows can be meant.
+        found = np.sort(np.concatenate([better, np.flatnonzero(scores == worst)[: k - better.size]]))
     order = np.argsort(-scores[found], kind="stable")
     return found[order][:k]
 
