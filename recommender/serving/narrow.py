@@ -1,102 +1,104 @@
-"""An 8-bit copy of the item factors, scanned at a quarter of the memory traffic, without losing an item.
+"""An 8-bit summary of the item factors: a scan reads a tenth to a quarter of the bytes and loses no item.
 
-Factors are rounded to whole multiples of a step, one step per item, and the customer's vector to 7 bits.
-Rounding moves a score by at most (Cauchy–Schwarz)
+Item factors are turned to their principal axes. What is kept of an item are its first coordinates, the
+length of the rest, and its bias, each rounded to 8 bits; the customer's vector is treated alike and
+rounded to 7 bits. With h for the head that is kept and t for the tail that is not, Cauchy–Schwarz gives
 
-    |v| · |x - x̂|  +  |v - v̂| · |x̂|  +  what float32 loses
+    v · x + bias  ≤  v_h · x_h + |v_t| |x_t| + bias,
 
-so an item whose rounded score lies further than both errors below k others cannot be among the best k.
-What is left, a few dozen rows as a rule, is scored again by the caller. Refuses (`candidates` is None)
-where so many are left that a plain pass is cheaper.
-
+one integer product, plus what rounding can have moved. Items whose bound lies below the k-th of some
+scores already known exactly cannot be among the best k. The others, some dozens or hundreds as a rule,
+are scored by the caller. Refuses (`candidates` is None) where so many are left that a plain pass is cheaper.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Floats
 from recommender.serving.integer_product import MOST_DIGIT, IntegerProduct, KernelUnfit
+from recommender.serving.principal import Axes, principal_axes
 
 Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
+Doubles = NDArray[np.float64]
+Scorer = Callable[[Rows], Floats]
 
 log = logging.getLogger(__name__)
 
 # Below this many items a plain pass takes less than a tenth of a millisecond anyway.
 LEAST_ITEMS = 16_384
-# Largest k worth a scan; more candidates than this are better found by a plain pass.
+# Largest k worth a scan.
 MOST = 1_024
-# Items scanned at a time: their float32 scores stay in a core's second-level cache.
+# Items scanned at a time: their 32-bit products stay in a core's second-level cache.
 _CHUNK = 65_536
 _FEW = 128
 _CODE = 127
-_NEGATIVE_INFINITY = np.int32(np.float32(-np.inf).view(np.int32))
-_LOWEST = np.float32(np.finfo(np.float32).min)
+# Lower than any product: 127 · 63 · n_factors stays far above.
+_HIDDEN = -(2**30)
 
 
 @dataclass(frozen=True, slots=True)
 class _Query:
+    """The customer's vector as one chunk sees it; a bound is ``step · product + slack``."""
+
     digits: NDArray[np.int8]
-    step: np.float32
-    length: float
-    error: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    rows: Rows
-    scores: Floats
-    slacks: Floats
+    step: float
+    slack: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """Consecutive items; arrays of shape (n_padded,), a multiple of `_FEW`, padding scored -inf."""
+    """Consecutive items.
+
+    Parameters
+    ----------
+    scales
+        Shape (n_head + 2,); what one unit of a code is worth, by coordinate.
+    errors, lengths
+        The longest rounding error and the longest code, in units of the codes.
+    """
 
     start: int
     n_items: int
     product: IntegerProduct
-    steps: Floats
-    biases: Floats
-    errors: Floats
-    lengths: Floats
-    worst: tuple[float, float]
-    rounding: tuple[float, float]
+    scales: Doubles
+    errors: float
+    lengths: float
 
-    def approximate(self, query: _Query) -> Floats:
-        """Return the scores of the rounded factors; the mean item, the same for all, is left out."""
-        scores: Floats = self.product(query.digits).astype(np.float32)
-        scores *= self.steps
-        scores *= query.step
-        scores += self.biases
-        return scores
+    def query(self, wanted: Doubles, rounding: float) -> _Query:
+        """Return the query for these items; `rounding` is what float32 itself may lose."""
+        weights = wanted * self.scales
+        step = float(np.abs(weights).max()) / MOST_DIGIT or 1.0
+        digits = np.clip(np.rint(weights / step), -MOST_DIGIT, MOST_DIGIT)
+        lost = float(np.linalg.norm(weights - step * digits)) * self.lengths
+        slack = lost + float(np.linalg.norm(weights)) * self.errors + rounding
+        return _Query(digits.astype(np.int8), step, slack)
 
-    def slack(self, query: _Query) -> np.float32:
-        """Return how far rounding can have moved any score of these."""
-        return np.float32(self._slack(query, *self.worst))
-
-    def slacks(self, query: _Query, rows: Rows) -> Floats:
-        """Return how far rounding can have moved the scores of these rows."""
-        moved = self._slack(query, self.errors[rows], self.lengths[rows])
-        return np.asarray(moved, dtype=np.float32)
-
-    def _slack(self, query: _Query, errors: Any, lengths: Any) -> Any:
-        per_length, per_bias = self.rounding
-        return query.length * errors + query.error * lengths + query.length * per_length + per_bias
+    def products(self, query: _Query, allowed: Mask) -> NDArray[np.int32]:
+        """Return the integer products, `_HIDDEN` and less for what is not allowed and for padding."""
+        found = self.product(query.digits)
+        hidden = allowed.astype(np.int32)
+        hidden -= 1
+        hidden &= _HIDDEN
+        found[: self.n_items] += hidden
+        found[self.n_items :] = _HIDDEN
+        return found
 
 
 class NarrowScan:
     """Finds rows among which the best are."""
 
-    def __init__(self, chunks: list[_Chunk], n_items: int) -> None:
+    def __init__(self, axes: Axes, chunks: list[_Chunk], largest: tuple[float, float]) -> None:
+        self._axes = axes
         self._chunks = chunks
-        self._n_items = n_items
+        self._n_items = sum(chunk.n_items for chunk in chunks)
+        self._longest, self._loudest = largest
 
     @classmethod
     def build(cls, factors: Floats, biases: Floats, *, least: int = LEAST_ITEMS) -> NarrowScan | None:
@@ -111,22 +113,18 @@ class NarrowScan:
         """
         if len(factors) < least or not (np.isfinite(factors).all() and np.isfinite(biases).all()):
             return None
+        axes = principal_axes(factors)
         try:
-            mean = factors.mean(axis=0, dtype=np.float64).astype(np.float32)
-            # What overflows gets an infinite error, which `candidates` leaves to the plain pass.
-            with np.errstate(over="ignore", invalid="ignore"):
-                chunks = [
-                    _chunk(factors[start : start + _CHUNK], biases[start : start + _CHUNK], mean, start)
-                    for start in range(0, len(factors), _CHUNK)
-                ]
+            chunks = [
+                _chunk(axes, factors[start : start + _CHUNK], biases[start : start + _CHUNK], start)
+                for start in range(0, len(factors), _CHUNK)
+            ]
         except KernelUnfit as reason:
-            log.warning(
-                "recommender.narrow_scan_unfit", extra={"n_items": len(factors), "reason": str(reason)}
-            )
+            log.warning("recommender.narrow_scan_unfit", extra={"reason": str(reason)})
             return None
-        return cls(chunks, len(factors))
+        return cls(axes, chunks, (axes.longest, float(np.abs(biases).max())))
 
-    def candidates(self, vector: Floats, allowed: Mask, k: int) -> Rows | None:
+    def candidates(self, vector: Floats, allowed: Mask, k: int, score: Scorer) -> Rows | None:
         """Return ascending rows among which the best `k` allowed ones are, or None when too many are left.
 
         Parameters
@@ -135,58 +133,45 @@ class NarrowScan:
             Shape (n_factors,), float32.
         allowed
             Shape (n_items,).
+        score
+            Returns the exact scores of rows.
         """
         if k > MOST or not np.isfinite(vector).all():
             return None
-        query = _query(vector)
-        # Columns of items: the best of each is enough to bound the k-th best from below.
-        width = 64 if k <= _FEW else 16
-        best = np.full(k, -np.inf, dtype=np.float32)
-        found: list[_Found] = []
+        wanted, offset = self._axes.query(vector)
+        # Float32 sums: each of n_factors + 8 operations loses up to 2⁻²⁴ of what it handles.
+        loss = (len(vector) + 8) * 2.0**-22
+        rounding = loss * (float(np.linalg.norm(vector.astype(np.float64))) * self._longest + self._loudest)
+        best: Floats = np.full(k, -np.inf, dtype=np.float32)
+        rows: list[Rows] = []
+        bounds: list[Doubles] = []
+        left = 0
         for chunk in self._chunks:
-            slack = chunk.slack(query)
-            if not np.isfinite(slack):
+            query = chunk.query(wanted, rounding + 1e-38)
+            if not np.isfinite(query.slack):
                 return None
-            scores = chunk.approximate(query)
-            hide(scores[: chunk.n_items], allowed[chunk.start : chunk.start + chunk.n_items])
-            table = scores.reshape(width, -1)
+            products = chunk.products(query, allowed[chunk.start : chunk.start + chunk.n_items])
+            table = products.reshape(64 if k <= _FEW else 16, -1)
             columns = table.max(axis=0)
-            best = _largest(np.concatenate([best, columns - slack]), k)
-            rows = _at_least(table, columns, best[0] - slack)
-            found.append(_Found(rows + chunk.start, scores[rows], chunk.slacks(query, rows)))
-            if sum(len(some.rows) for some in found) > self._n_items // 4:
+            tried = _most_promising(table, columns, _least(query, float(best[0]) - offset), 2 * k)
+            known = score(tried + chunk.start)
+            if not np.isfinite(known).all():
                 return None
-        kept = _undecided(found, k)
-        return kept if len(kept) <= max(self._n_items // 32, 4 * k) else None
+            best = _largest(np.concatenate([best, known]), k)
+            found = _at_least(table, columns, _least(query, float(best[0]) - offset))
+            rows.append(found + chunk.start)
+            bounds.append(products[found].astype(np.float64) * query.step + (query.slack + offset))
+            left += len(found)
+            if left > self._n_items // 8 + k:
+                return None
+        kept = np.concatenate(rows)[np.concatenate(bounds) >= best[0]]
+        return np.sort(kept) if len(kept) <= self._n_items // 16 + k else None
 
 
-def _undecided(found: list[_Found], k: int) -> Rows:
-    """Return the rows that the errors of their own, not the worst of a chunk, leave in the race."""
-    rows = np.concatenate([some.rows for some in found])
-    scores = np.concatenate([some.scores for some in found])
-    slacks = np.concatenate([some.slacks for some in found])
-    if len(rows) > k:
-        rows = rows[scores + slacks >= _largest(scores - slacks, k)[0]]
-    return np.sort(rows)
-
-
-def hide(scores: Floats, allowed: Mask) -> None:
-    """Set the scores of what is not allowed to -inf, in place.
-
-    Adds -inf or 0 made from the mask's bits: NumPy's masked assignment takes ten times as long.
-    """
-    bits = allowed.astype(np.int32)
-    bits -= 1
-    bits &= _NEGATIVE_INFINITY
-    scores += bits.view(np.float32)
-
-
-def _query(vector: Floats) -> _Query:
-    step = np.float32(np.abs(vector).max(initial=0) / MOST_DIGIT) or np.float32(1)
-    digits = np.clip(np.rint(vector / step), -MOST_DIGIT, MOST_DIGIT)
-    exact = vector.astype(np.float64)
-    error = float(np.linalg.norm(exact - digits.astype(np.float64) * float(step)))
-    return _Query(digits.astype(np.int8), step, float(np.linalg.norm(exact)), error)
+def _least(query: _Query, floor: float) -> int:
+    """Return the smallest product whose bound reaches `floor`; always above what is hidden."""
+    least = (floor - query.slack) / query.step
+    return int(np.clip(np.floor(least), _HIDDEN // 2, -(_HIDDEN // 2)))
 
 
 def _largest(values: Floats, k: int) -> Floats:
@@ -194,37 +179,35 @@ def _largest(values: Floats, k: int) -> Floats:
     return np.partition(values, values.size - k)[values.size - k :]
 
 
-def _at_least(scores: Floats, columns: Floats, least: np.float32) -> Rows:
-    """Return the flat places in `scores`, shape (width, n_columns), that reach `least` and are not -inf."""
-    least = max(least, _LOWEST)
+def _most_promising(table: NDArray[np.int32], columns: NDArray[np.int32], least: int, n: int) -> Rows:
+    """Return the flat place of the best of each column, for the `n` best columns that reach `least`."""
     chosen = np.flatnonzero(columns >= least)
-    places, positions = np.nonzero(scores[:, chosen] >= least)
-    found: Rows = places * scores.shape[1] + chosen[positions]
+    if chosen.size > n:
+        chosen = chosen[np.argpartition(columns[chosen], chosen.size - n)[chosen.size - n :]]
+    found: Rows = table[:, chosen].argmax(axis=0) * table.shape[1] + chosen
     return found
 
 
-def _chunk(factors: Floats, biases: Floats, mean: Floats, start: int) -> _Chunk:
-    n_items = len(factors)
-    padding = -n_items % _FEW
-    centred = factors - mean
-    steps = np.abs(centred).max(axis=1) / np.float32(_CODE)
-    steps[steps == 0] = 1
-    # Clipped for steps so small that they are rounded themselves; the errors are measured, so they stay true.
-    codes = np.clip(np.rint(centred / steps[:, None]), -_CODE, _CODE)
-    rounded = codes * steps[:, None]
-    errors = np.linalg.norm(centred - rounded, axis=1)
-    lengths = np.linalg.norm(rounded, axis=1)
-    # Float32 itself, here and in the exact pass: each of n_factors + 8 operations loses up to 2⁻²⁴.
-    loss = (factors.shape[1] + 8) * 2.0**-24
-    longest = float(np.linalg.norm(factors, axis=1).max() + np.linalg.norm(mean))
+def _at_least(table: NDArray[np.int32], columns: NDArray[np.int32], least: int) -> Rows:
+    """Return the flat places in `table`, shape (width, n_columns), that reach `least`."""
+    chosen = np.flatnonzero(columns >= least)
+    places, positions = np.nonzero(table[:, chosen] >= least)
+    found: Rows = places * table.shape[1] + chosen[positions]
+    return found
+
+
+def _chunk(axes: Axes, factors: Floats, biases: Floats, start: int) -> _Chunk:
+    kept = np.column_stack([axes.summary(factors), biases])
+    scales = np.abs(kept).max(axis=0) / _CODE
+    scales[scales == 0] = 1
+    exact = kept / scales
+    codes = np.clip(np.rint(exact), -_CODE, _CODE)
+    padded = np.pad(codes.astype(np.int8), ((0, -len(codes) % _FEW), (0, 0)))
     return _Chunk(
         start=start,
-        n_items=n_items,
-        product=IntegerProduct(np.pad(codes.astype(np.int8), ((0, padding), (0, 0)))),
-        steps=np.pad(steps, (0, padding), constant_values=1),
-        biases=np.pad(biases, (0, padding), constant_values=-np.inf),
-        errors=np.pad(errors, (0, padding)),
-        lengths=np.pad(lengths, (0, padding)),
-        worst=(float(errors.max()), float(lengths.max())),
-        rounding=(3 * loss * longest, 3 * loss * float(np.abs(biases).max())),
+        n_items=len(codes),
+        product=IntegerProduct(padded),
+        scales=scales,
+        errors=float(np.linalg.norm(exact - codes, axis=1).max()),
+        lengths=float(np.linalg.norm(codes, axis=1).max()),
     )

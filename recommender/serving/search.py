@@ -1,17 +1,19 @@
 """The best rows for one vector among those allowed: exact, by the cheapest of three ways.
 
-Few allowed: score just these. A large catalogue: scan its 8-bit copy, score what is left. Otherwise:
+Few allowed: score just these. A large catalogue: scan its 8-bit summary, score what is left. Otherwise:
 score everything. All three score with the same float32 sums, row by row, so they agree to the last
 bit and equal items tie; ties go to the lower row.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Floats
-from recommender.serving.narrow import NarrowScan, hide
+from recommender.serving.narrow import NarrowScan
 from recommender.serving.selection import top_rows
 
 Rows = NDArray[np.intp]
@@ -19,6 +21,7 @@ Mask = NDArray[np.bool_]
 
 # Gathering a row costs about this many times what passing it in order does.
 _GATHERING = 8
+_NEGATIVE_INFINITY = np.float32(-np.inf).view(np.int32)
 
 
 class Search:
@@ -67,4 +70,17 @@ class Search:
         n_allowed = int(np.count_nonzero(allowed))
         if n_allowed * _GATHERING <= len(allowed):
             return np.flatnonzero(allowed)
-        return self._scan.candidates(vector, allowed, k) if self._scan else None
+        if self._scan is None:
+            return None
+        return self._scan.candidates(vector, allowed, k, partial(self.scores, vector))
+
+
+def hide(scores: Floats, allowed: Mask) -> None:
+    """Set the scores of what is not allowed to -inf, in place.
+
+    Adds -inf or 0 made from the mask's bits: NumPy's masked assignment takes ten times as long.
+    """
+    bits = allowed.astype(np.int32)
+    bits -= 1
+    bits &= _NEGATIVE_INFINITY
+    scores += bits.view(np.float32)
