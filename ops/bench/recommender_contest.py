@@ -143,15 +143,21 @@ def noise(n_items: int, n_factors: int, *, equal: bool = False) -> tuple[Model, 
     return Model("bench", customers, Side(names, factors, biases), rules), items
 
 
-def medians_ms(
-    ways: Mapping[str, Callable[[], object]], rounds: int, *, cold: bool = False
-) -> dict[str, float]:
-    """Return the median of each way in milliseconds.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Medians in milliseconds: of processor time, where the turns of other programs do not count, and by the clock."""
+
+    cpu_ms: float
+    wall_ms: float
+
+
+def timed(ways: Mapping[str, Callable[[], object]], rounds: int, *, cold: bool = False) -> dict[str, Times]:
+    """Return the median times of each way.
 
     In each round every way has its turn, so that whatever else the machine does hits all alike: once
     untimed, then three times in a row; or, cold, once after other memory was written over the caches.
     """
-    times: dict[str, list[float]] = {name: [] for name in ways}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     other = np.zeros(_FLUSHED if cold else 0)
     for _ in range(rounds):
         for name, run in ways.items():
@@ -160,7 +166,7 @@ def medians_ms(
             else:
                 run()
             for _ in range(1 if cold else 3):
-                began = time.perf_counter()
+                began = time.process_time(), time.perf_counter()
                 run()
-                times[name].append(time.perf_counter() - began)
-    return {name: float(np.median(seen)) * 1_000 for name, seen in times.items()}
+                times[name].append((time.process_time() - began[0], time.perf_counter() - began[1]))
+    return {name: Times(*(np.median(seen, axis=0) * 1_000).tolist()) for name, seen in times.items()}

@@ -8,7 +8,7 @@ rounded to 7 bits. With h for the head that is kept and t for the tail that is n
 
 one integer product, plus what rounding can have moved. Items whose bound lies below the k-th of some
 scores already known exactly cannot be among the best k. The others, some dozens or hundreds as a rule,
-are scored by the caller. Refuses (`candidates` is None) where so many are left that a plain pass is cheaper.
+are scored exactly. Gives up (`best` is None) where so many are left that a plain pass is cheaper.
 """
 
 from __future__ import annotations
@@ -80,16 +80,6 @@ class _Chunk:
         slack = lost + float(np.linalg.norm(weights)) * self.errors + rounding
         return _Query(digits.astype(np.int8), step, slack)
 
-    def products(self, query: _Query, allowed: Mask) -> NDArray[np.int32]:
-        """Return the integer products, `_HIDDEN` and less for what is not allowed and for padding."""
-        found = self.product(query.digits)
-        hidden = allowed.astype(np.int32)
-        hidden -= 1
-        hidden &= _HIDDEN
-        found[: self.n_items] += hidden
-        found[self.n_items :] = _HIDDEN
-        return found
-
 
 class NarrowScan:
     """Finds rows among which the best are."""
@@ -124,8 +114,8 @@ class NarrowScan:
             return None
         return cls(axes, chunks, (axes.longest, float(np.abs(biases).max())))
 
-    def candidates(self, vector: Floats, allowed: Mask, k: int, score: Scorer) -> Rows | None:
-        """Return ascending rows among which the best `k` allowed ones are, or None when too many are left.
+    def best(self, vector: Floats, allowed: Mask, k: int, score: Scorer) -> tuple[Rows, Floats] | None:
+        """Return ascending rows with their scores, the best `k` allowed ones among them; None for too many.
 
         Parameters
         ----------
@@ -141,31 +131,63 @@ class NarrowScan:
         wanted, offset = self._axes.query(vector)
         # Float32 sums: each of n_factors + 8 operations loses up to 2⁻²⁴ of what it handles.
         loss = (len(vector) + 8) * 2.0**-22
-        rounding = loss * (float(np.linalg.norm(vector.astype(np.float64))) * self._longest + self._loudest)
-        best: Floats = np.full(k, -np.inf, dtype=np.float32)
-        rows: list[Rows] = []
-        bounds: list[Doubles] = []
-        left = 0
+        length = float(np.linalg.norm(vector.astype(np.float64)))
+        rounding = loss * (length * self._longest + self._loudest) + 1e-38
+        # So many columns that the best of each give k scores, whatever share of them is not allowed.
+        n_tried = 2 * k * len(allowed) // max(int(np.count_nonzero(allowed)), 1) + k
+        race = _Race(k, n_tried, score)
         for chunk in self._chunks:
-            query = chunk.query(wanted, rounding + 1e-38)
-            if not np.isfinite(query.slack):
+            query = chunk.query(wanted, rounding)
+            mine = allowed[chunk.start : chunk.start + chunk.n_items]
+            if not (np.isfinite(query.slack) and race.run(chunk, query, mine, offset)):
                 return None
-            products = chunk.products(query, allowed[chunk.start : chunk.start + chunk.n_items])
-            table = products.reshape(64 if k <= _FEW else 16, -1)
-            columns = table.max(axis=0)
-            tried = _most_promising(table, columns, _least(query, float(best[0]) - offset), 2 * k)
-            known = score(tried + chunk.start)
+        return np.concatenate(race.rows), np.concatenate(race.scores)
+
+
+class _Race:
+    """The best scores of one request so far, and the rows that may hold better ones."""
+
+    def __init__(self, k: int, n_tried: int, score: Scorer) -> None:
+        self.rows: list[Rows] = []
+        self.scores: list[Floats] = []
+        self._k, self._n_tried, self._score = k, n_tried, score
+        self._best: Floats = np.full(k, -np.inf, dtype=np.float32)
+
+    def run(self, chunk: _Chunk, query: _Query, allowed: Mask, offset: float) -> bool:
+        """Take in a chunk and return True, or False when too much of it would have to be scored.
+
+        Parameters
+        ----------
+        allowed
+            Shape (chunk.n_items,).
+        offset
+            What the products leave out of every score.
+        """
+        products = chunk.product(query.digits)
+        products[chunk.n_items :] = _HIDDEN
+        # Columns of items: one look at the best of each settles most of them.
+        table = products.reshape(64 if self._k <= _FEW else 16, -1)
+        columns = table.max(axis=0)
+        least = _least(query, float(self._best[0]) - offset)
+        chosen = np.flatnonzero(columns >= least)
+        if chosen.size > self._n_tried:
+            tried = _tops(table, columns, chosen, self._n_tried)
+            known = self._score(tried[allowed[tried]] + chunk.start)
             if not np.isfinite(known).all():
-                return None
-            best = _largest(np.concatenate([best, known]), k)
-            found = _at_least(table, columns, _least(query, float(best[0]) - offset))
-            rows.append(found + chunk.start)
-            bounds.append(products[found].astype(np.float64) * query.step + (query.slack + offset))
-            left += len(found)
-            if left > self._n_items // 8 + k:
-                return None
-        kept = np.concatenate(rows)[np.concatenate(bounds) >= best[0]]
-        return np.sort(kept) if len(kept) <= self._n_items // 16 + k else None
+                return False
+            floor = float(_largest(np.concatenate([self._best, known]), self._k)[0])
+            least = _least(query, floor - offset)
+            chosen = np.flatnonzero(columns >= least)
+        places, positions = np.nonzero(table[:, chosen] >= least)
+        found = places * table.shape[1] + chosen[positions]
+        found = np.sort(found[allowed[found]])
+        if found.size > chunk.n_items // 8 + self._k:
+            return False
+        scores = self._score(found + chunk.start)
+        self.rows.append(found + chunk.start)
+        self.scores.append(scores)
+        self._best = _largest(np.concatenate([self._best, scores]), self._k)
+        return bool(np.isfinite(scores).all())
 
 
 def _least(query: _Query, floor: float) -> int:
@@ -179,28 +201,18 @@ def _largest(values: Floats, k: int) -> Floats:
     return np.partition(values, values.size - k)[values.size - k :]
 
 
-def _most_promising(table: NDArray[np.int32], columns: NDArray[np.int32], least: int, n: int) -> Rows:
-    """Return the flat place of the best of each column, for the `n` best columns that reach `least`."""
-    chosen = np.flatnonzero(columns >= least)
-    if chosen.size > n:
-        chosen = chosen[np.argpartition(columns[chosen], chosen.size - n)[chosen.size - n :]]
-    found: Rows = table[:, chosen].argmax(axis=0) * table.shape[1] + chosen
-    return found
-
-
-def _at_least(table: NDArray[np.int32], columns: NDArray[np.int32], least: int) -> Rows:
-    """Return the flat places in `table`, shape (width, n_columns), that reach `least`."""
-    chosen = np.flatnonzero(columns >= least)
-    places, positions = np.nonzero(table[:, chosen] >= least)
-    found: Rows = places * table.shape[1] + chosen[positions]
+def _tops(table: NDArray[np.int32], columns: NDArray[np.int32], chosen: Rows, n: int) -> Rows:
+    """Return the flat place of the best of each column, for the `n` best of the chosen columns."""
+    best = chosen[np.argpartition(columns[chosen], chosen.size - n)[chosen.size - n :]]
+    found: Rows = table[:, best].argmax(axis=0) * table.shape[1] + best
     return found
 
 
 def _chunk(axes: Axes, factors: Floats, biases: Floats, start: int) -> _Chunk:
     kept = np.column_stack([axes.summary(factors), biases])
     scales = np.abs(kept).max(axis=0) / _CODE
-    scales[scales == 0] = 1
-    exact = kept / scales
+    # A coordinate that is 0 for all keeps its scale of 0: it must not make the query's digits coarse.
+    exact = kept / np.where(scales > 0, scales, 1)
     codes = np.clip(np.rint(exact), -_CODE, _CODE)
     padded = np.pad(codes.astype(np.int8), ((0, -len(codes) % _FEW), (0, 0)))
     return _Chunk(

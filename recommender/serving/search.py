@@ -48,14 +48,14 @@ class Search:
         allowed
             Shape (n_items,).
         """
-        rows = self._candidates(vector, allowed, k)
-        if rows is None:
+        found = self._some(vector, allowed, k)
+        if found is None:
             scores = np.einsum("ij,j->i", self.factors, vector)
             scores += self._biases
             hide(scores, allowed)
             chosen = top_rows(scores, k)
             return chosen, scores[chosen]
-        scores = self.scores(vector, rows)
+        rows, scores = found
         order = top_rows(scores, k)
         return rows[order], scores[order]
 
@@ -66,13 +66,13 @@ class Search:
         found += self._biases[rows]
         return found
 
-    def _candidates(self, vector: Floats, allowed: Mask, k: int) -> Rows | None:
+    def _some(self, vector: Floats, allowed: Mask, k: int) -> tuple[Rows, Floats] | None:
+        """Return ascending rows with the best among them, and their scores; None to score everything."""
         n_allowed = int(np.count_nonzero(allowed))
         if n_allowed * _GATHERING <= len(allowed):
-            return np.flatnonzero(allowed)
-        if self._scan is None:
-            return None
-        return self._scan.candidates(vector, allowed, k, partial(self.scores, vector))
+            rows = np.flatnonzero(allowed)
+            return rows, self.scores(vector, rows)
+        return self._scan.best(vector, allowed, k, partial(self.scores, vector)) if self._scan else None
 
 
 def hide(scores: Floats, allowed: Mask) -> None:

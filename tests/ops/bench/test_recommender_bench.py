@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ops.bench.recommender import fitted
-from ops.bench.recommender_contest import Contest, K, contest, medians_ms, noise, request_of
+from ops.bench.recommender_contest import Contest, K, contest, noise, request_of, timed
 from ops.bench.recommender_fit import in_a_process
 from ops.bench.recommender_shop import interactions, moment, open_shop
 
@@ -45,7 +45,7 @@ def test_an_answer_from_elsewhere_would_be_noticed(of_a_shop: Contest) -> None:
 
 
 def test_every_way_is_timed(of_a_shop: Contest) -> None:
-    assert set(medians_ms(of_a_shop.ways(), 1)) == {"ours", "lightfm", "product", "implicit"}
+    assert set(timed(of_a_shop.ways(), 1)) == {"ours", "lightfm", "product", "implicit"}
 
 
 def test_the_invented_shop_is_the_same_each_time() -> None:

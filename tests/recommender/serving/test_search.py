@@ -80,9 +80,10 @@ def test_the_scan_loses_none_of_the_best(
     def score(rows: np.ndarray) -> np.ndarray:
         return np.einsum("ij,j->i", factors[rows], vector) + biases[rows]
 
-    rows = scan.candidates(vector, allowed, k, score)
-    if rows is not None:
-        scores = score(rows)
+    left = scan.best(vector, allowed, k, score)
+    if left is not None:
+        rows, scores = left
+        assert np.array_equal(scores, score(rows))
         found = rows[top_rows(scores, k)]
         assert found.tolist() == brute_force(factors, biases, vector, allowed)[:k].tolist()
 
@@ -108,9 +109,9 @@ def test_the_scan_leaves_a_few_rows_of_very_many() -> None:
     assert scan is not None
     everything = np.ones(70_000, dtype=np.bool_)
     vector = chance.normal(size=64).astype(np.float32)
-    rows = scan.candidates(vector, everything, 10, lambda rows: factors[rows] @ vector)
-    assert rows is not None
-    assert len(rows) < 200
+    left = scan.best(vector, everything, 10, lambda rows: factors[rows] @ vector)
+    assert left is not None
+    assert len(left[0]) < 400
 
 
 @pytest.mark.parametrize("odd", [np.nan, np.inf])
