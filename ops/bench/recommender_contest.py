@@ -145,7 +145,7 @@ def noise(n_items: int, n_factors: int, *, equal: bool = False) -> tuple[Model, 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Medians in milliseconds: of processor time, where the turns of other programs do not count, and by the clock."""
+    """Medians in milliseconds: of processor time, without other programs' turns, and by the clock."""
 
     cpu_ms: float
     wall_ms: float

@@ -35,11 +35,12 @@ log = logging.getLogger(__name__)
 LEAST_ITEMS = 16_384
 # Largest k worth a scan.
 MOST = 1_024
-# Items scanned at a time: their 32-bit products stay in a core's second-level cache.
-_CHUNK = 65_536
-_FEW = 128
+# Items scanned at a time: their 32-bit products take half a megabyte, within a core's second-level cache.
+_CHUNK = 131_072
+# Items to a column, whose best is looked at first.
+_PER_COLUMN = 16
 _CODE = 127
-# Lower than any product: 127 · 63 · n_factors stays far above.
+# For padding; lower than any product, which 127 · 63 · n_factors bounds.
 _HIDDEN = -(2**30)
 
 
@@ -166,7 +167,7 @@ class _Race:
         products = chunk.product(query.digits)
         products[chunk.n_items :] = _HIDDEN
         # Columns of items: one look at the best of each settles most of them.
-        table = products.reshape(64 if self._k <= _FEW else 16, -1)
+        table = products.reshape(_PER_COLUMN, -1)
         columns = table.max(axis=0)
         least = _least(query, float(self._best[0]) - offset)
         chosen = np.flatnonzero(columns >= least)
@@ -214,7 +215,7 @@ def _chunk(axes: Axes, factors: Floats, biases: Floats, start: int) -> _Chunk:
     # A coordinate that is 0 for all keeps its scale of 0: it must not make the query's digits coarse.
     exact = kept / np.where(scales > 0, scales, 1)
     codes = np.clip(np.rint(exact), -_CODE, _CODE)
-    padded = np.pad(codes.astype(np.int8), ((0, -len(codes) % _FEW), (0, 0)))
+    padded = np.pad(codes.astype(np.int8), ((0, -len(codes) % _PER_COLUMN), (0, 0)))
     return _Chunk(
         start=start,
         n_items=len(codes),
