@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from actions.suggest import item_facts
+from ops.errors import AlreadyTraining
 from ops.retrain import resume, shelf
 from ops.retrain.gate import Judgement, measure
 from ops.retrain.gather import training_set
@@ -88,11 +89,18 @@ def ensure(store: Store, home: Path, *, settings: TrainingSettings | None = None
     home
         The run-time folder; artefacts go to ``home/recommender``.
 
-    A shop without any history gets a starter, which ranks by declared tastes and ratings.
+    A shop without any history gets a starter, which ranks by declared tastes and ratings. While another
+    process trains, what serves is enough.
     """
     plan = Plan(settings or SETTINGS)
-    with Lease(store) as lease:
-        return _Run(store, home / KIND, plan, lease).ensure()
+    try:
+        with Lease(store) as lease:
+            return _Run(store, home / KIND, plan, lease).ensure()
+    except AlreadyTraining:
+        champion = shelf.in_service(home / KIND)
+        if champion is None:
+            raise
+        return Outcome(champion.manifest.version, False, False, "another retraining is under way")
 
 
 def retrain(

@@ -12,13 +12,14 @@ from actions.suggest import item_facts, person_features
 from ops.retrain import ensure, retrain
 from ops.retrain.gather import training_set
 from ops.retrain.history import History
+from ops.retrain.lease import Lease
 from ops.retrain.shelf import KEPT, KIND
 from recommender import ItemFacts, Ranker, RankRequest, TrainingError, artefact
 from recommender.features import context_features
 from recommender.training import TrainingSettings
 from store import Artefact, FeedbackKind, Store
 
-from .conftest import START, customer, product, reaction
+from .conftest import START, customer, planted, product, reaction
 
 
 def facts(store: Store) -> list[ItemFacts]:
@@ -152,6 +153,24 @@ def test_a_worse_challenger_is_not_promoted(store: Store, tmp_path: Path, quick:
     outcome = retrain(store, tmp_path, settings=useless, clock=clock)
     assert (outcome.promoted, outcome.version) == (False, version)
     assert artefact.current(tmp_path / KIND).name == version
+
+
+def test_ensure_is_content_with_what_serves_while_another_trains(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    version = ensure(store, tmp_path, settings=quick).version
+    with Lease(store):
+        outcome = ensure(store, tmp_path, settings=replace(quick, seed=6))
+    assert (outcome.version, outcome.trained) == (version, False)
+
+
+def test_a_challenger_is_set_against_the_starter_on_every_event(
+    empty_store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    empty_store.products.replace_all([product(n) for n in range(48)])
+    ensure(empty_store, tmp_path)
+    planted(empty_store)
+    assert "champion" in retrain(empty_store, tmp_path, settings=quick).metrics
 
 
 def test_an_empty_store_has_nothing_to_teach(empty_store: Store, tmp_path: Path) -> None:
