@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.perceptron import Parameters, Recipe, fit, probabilities
+from bot.nlu.reading import levelled
 
 RANKED = 10
 ARRAYS_FILE = "head.npz"
@@ -37,8 +38,8 @@ class IntentHead(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """Return the settings: `depths` is how many vectors stand side by side in a message's features."""
-        return {"epochs": Recipe().epochs, "hidden": Recipe().hidden, "random_seed": 7, "depths": 4}
+        """Return the settings."""
+        return {"epochs": Recipe().epochs, "hidden": Recipe().hidden, "random_seed": 7}
 
     @classmethod
     def create(
@@ -84,7 +85,7 @@ class IntentHead(IntentClassifier, GraphComponent):
         classes = np.array([self._labels.index(intent) for _, intent in pairs])
         recipe = Recipe(epochs=self._config["epochs"], hidden=self._config["hidden"])
         centre = raw.mean(axis=0)
-        rows = levelled(raw, centre, depths=self._config["depths"])
+        rows = levelled(raw, centre)
         rng = np.random.default_rng(self._config["random_seed"])
         self._parameters = {"centre": centre, **fit(rows, classes, recipe, rng)}
         with self._storage.write_to(self._resource) as folder:
@@ -104,17 +105,10 @@ class IntentHead(IntentClassifier, GraphComponent):
     def _ranking(self, vectors: Optional[np.ndarray]) -> List[Dict[str, Any]]:
         if vectors is None or not self._labels:
             return []
-        rows = levelled(vectors, self._parameters["centre"], depths=self._config["depths"])
+        rows = levelled(vectors, self._parameters["centre"])
         scores = probabilities(self._parameters, rows)[0]
         order = np.argsort(-scores)[:RANKED]
         return [{"name": self._labels[row], "confidence": float(scores[row])} for row in order]
-
-
-def levelled(raw: np.ndarray, centre: np.ndarray, *, depths: int) -> np.ndarray:
-    """Return vectors centred, with each depth at the same length, so that none drowns the others."""
-    split = (raw - centre).reshape(len(raw), depths, -1)
-    lengths = np.linalg.norm(split, axis=2, keepdims=True) + 1e-9
-    return (split / lengths * np.sqrt(split.shape[2]) / 2).reshape(len(raw), -1).astype(np.float32)
 
 
 def _vectors(message: Message) -> Optional[np.ndarray]:

@@ -17,10 +17,10 @@ Parameters = Dict[str, np.ndarray]
 class Recipe:
     """How to train."""
 
-    hidden: int = 512
-    epochs: int = 20
-    batch: int = 64
-    peak_rate: float = 1e-3
+    hidden: int = 768
+    epochs: int = 16
+    batch: int = 128
+    peak_rate: float = 1.5e-3
     decay: float = 0.01
     dropout: float = 0.5
     smoothing: float = 0.05

@@ -7,6 +7,7 @@ once, so a text would get slightly different vectors in a batch than alone.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import FrozenSet
 
 import numpy as np
 import onnxruntime
@@ -15,6 +16,8 @@ from tokenizers import Tokenizer
 from bot.nlu.plain import plain
 
 MAX_SUBWORDS = 96
+# Before it the vocabulary holds placeholders and single characters.
+_FIRST_WORD = 1_000
 
 
 class EncoderMissing(RuntimeError):
@@ -42,6 +45,11 @@ class SentenceEncoder:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+    def everyday_words(self) -> FrozenSet[str]:
+        """Return the words the encoder knows whole."""
+        known = self._tokenizer.get_vocab().items()
+        return frozenset(word for word, row in known if row >= _FIRST_WORD and word.isalpha() and len(word) > 1)
 
     def encode(self, text: str) -> np.ndarray:
         """Return a text's vectors from several depths side by side, shape (1, depths * 384), float32."""

@@ -1,0 +1,79 @@
+"""Reading: from a message's text to its vectors, in the one way that training, serving and measuring share."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, Mapping, Sequence
+
+import numpy as np
+
+from bot.nlu import letters
+from bot.nlu.sentences import SentenceEncoder
+from bot.nlu.spelling import Spelling, counted
+
+# Widths of the parts that stand side by side: four depths of the encoder, then the letters.
+DEPTHS = (384, 384, 384, 384)
+
+
+class Reading:
+    """The encoder with what was learnt of the examples' spelling.
+
+    Attributes
+    ----------
+    words, letters
+        What `spelling.counted` and `letters.fit` returned for the examples.
+    """
+
+    def __init__(
+        self, encoder: SentenceEncoder, words: Mapping[str, int], letter_parameters: letters.Parameters
+    ) -> None:
+        self.words = words
+        self.letters = letter_parameters
+        self._encode: Callable[[str], np.ndarray] = encoder.encode
+        self._spelling = Spelling(words, encoder.everyday_words())
+
+    @classmethod
+    def learnt(cls, encoder: SentenceEncoder, texts: Sequence[str]) -> Reading:
+        """Return the reading that the examples teach."""
+        words = counted(texts)
+        spelling = Spelling(words, encoder.everyday_words())
+        return cls(encoder, words, letters.fit([spelling.put_right(text) for text in texts]))
+
+    def put_right(self, text: str) -> str:
+        """Return the text with its slips undone."""
+        return self._spelling.put_right(text)
+
+    def vectors(self, text: str) -> np.ndarray:
+        """Return a text's vectors side by side, shape (1, sum of DEPTHS + width of the letters), float32."""
+        spelt = self.put_right(text)
+        return np.concatenate([self._encode(spelt), letters.vectors(self.letters, [spelt])], axis=1)
+
+
+def levelled(raw: np.ndarray, centre: np.ndarray) -> np.ndarray:
+    """Return vectors centred, with each part at the same mean square, so that none drowns the others.
+
+    Parameters
+    ----------
+    raw
+        Shape (n_texts, width), as `Reading.vectors` returns them.
+    centre
+        Shape (width,), the mean over the examples.
+    """
+    width = raw.shape[1]
+    edges = [edge for edge in np.cumsum(DEPTHS) if edge < width]
+    parts = np.split(raw - centre, edges, axis=1)
+    scaled = [
+        part / (np.linalg.norm(part, axis=1, keepdims=True) + 1e-9) * np.sqrt(part.shape[1]) / 2 for part in parts
+    ]
+    return np.concatenate(scaled, axis=1).astype(np.float32)
+
+
+def by_text(encoder: SentenceEncoder) -> Callable[[str], np.ndarray]:
+    """Return an `encode` that remembers: measuring reads the same texts in several folds."""
+    known: Dict[str, np.ndarray] = {}
+
+    def encode(text: str) -> np.ndarray:
+        if text not in known:
+            known[text] = encoder.encode(text)
+        return known[text]
+
+    return encode
