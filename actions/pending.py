@@ -17,6 +17,7 @@ class Wait(StrEnum):
     ERASE = "erase"
     PERSON = "person"
     SETTLED = "settled"
+    MEANT = "meant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Pending:
     Attributes
     ----------
     target
-        An order or impression id; "" where none is needed.
+        An order or impression id, or for MEANT an intent; "" where none is needed.
     reason
         A word of ours, never the customer's.
     """

@@ -2,8 +2,8 @@
 
 import re
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from actions.care.mood import Mood
 from store import Handover, Turn
 
 _PROOF = re.compile(r"[0-9a-f]{64}")
+# The entity in which the language side says that a second thing was asked.
+ALSO = "also"
 _CUSTOMER = re.compile(r"^(C\d{4,9})(?::.*)?$")
 _TURN_NAMESPACE = uuid.UUID("6f0d3f57-5d7e-4f0c-9a58-2f3a5b0f7c11")
 
@@ -34,6 +36,10 @@ class Message:
         A pressed button ("/like{…}"), not words.
     answered
         What the assistant said last, all its bubbles; the customer had it before their eyes.
+    second
+        The second thing asked, as a message of its own; None when it asks for one.
+    guesses
+        (intent, confidence) pairs, the likeliest first: what it may mean where it is not understood.
     """
 
     conversation_id: str
@@ -47,6 +53,8 @@ class Message:
     is_payload: bool = False
     answered: str = ""
     email_proof: str | None = None
+    second: "Message | None" = None
+    guesses: tuple[tuple[str, float], ...] = ()
 
     def entity(self, name: str) -> str | None:
         """Return the first value of an entity of this message."""
@@ -114,24 +122,52 @@ def read_message(tracker: Any) -> Message:
     sender = str(tracker.sender_id)
     metadata = latest.get("metadata") or {}
     intent = str((latest.get("intent") or {}).get("name") or "")
-    entities: dict[str, tuple[str, ...]] = {}
-    for found in latest.get("entities") or []:
-        name, value = found.get("entity"), found.get("value")
-        if name and value not in (None, ""):
-            entities[name] = (*entities.get(name, ()), str(value))
-    return Message(
+    found = [one for one in latest.get("entities") or [] if one.get("entity") != ALSO]
+    message = Message(
         conversation_id=sender,
         turn_id=turn_id(sender, str(latest.get("message_id") or f"#{_user_turns(tracker.events)}")),
         customer_id=_customer(sender, channel, metadata),
         channel=channel,
         text=text,
         intent=intent,
-        entities=entities,
+        entities=_values(found),
         slots=dict(tracker.slots or {}),
         is_payload=_is_payload(text, intent),
         answered=_answered(tracker.events),
         email_proof=_proof(metadata),
+        guesses=_guesses(latest),
     )
+    also = next((one for one in latest.get("entities") or [] if one.get("entity") == ALSO), None)
+    return message if also is None else _with_second(message, also, found)
+
+
+def _values(found: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    entities: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        name, value = one.get("entity"), one.get("value")
+        if name and value not in (None, ""):
+            entities[name] = (*entities.get(name, ()), str(value))
+    return entities
+
+
+def _with_second(message: Message, also: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Message:
+    """Return the message with the part that asks a second thing as a message of its own.
+
+    What either part names belongs to it; a kind that only one of them names, an order for example, is meant
+    by the other as well.
+    """
+    start, end = int(also.get("start") or 0), int(also.get("end") or 0)
+    inside = [one for one in found if start <= int(one.get("start") or 0) < end]
+    within, without = _values(inside), _values([one for one in found if one not in inside])
+    part, intent = message.text[start:end], str(also.get("value") or "")
+    second = replace(message, text=part, intent=intent, entities={**without, **within})
+    first = f"{message.text[:start]} {message.text[end:]}".strip()
+    return replace(message, text=first or message.text, entities={**within, **without}, second=second)
+
+
+def _guesses(latest: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
+    ranking = latest.get("intent_ranking") or []
+    return tuple((str(one.get("name")), float(one.get("confidence") or 0.0)) for one in ranking)
 
 
 def turn_id(conversation_id: str, message_id: str) -> str:

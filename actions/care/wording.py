@@ -8,6 +8,7 @@ never repeats a variant while another one of its family is unsaid.
 import random
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,12 @@ class Voice:
         words = self.say(family)
         self.opened = self._said[-1]
         return words
+
+    def in_tone(self, tone: Tone) -> "Voice":
+        """Return this voice in another tone; the two remember together what was said."""
+        other = copy(self)
+        other.tone = tone
+        return other
 
     def knows(self, family: str) -> bool:
         """Return whether domain.yml has `family` or its variant for this tone."""

@@ -75,8 +75,14 @@ def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:
         category=category or (earlier.category if _answered(words, earlier.category, shelf) else None),
         max_cents=budget_cents(message) or earlier.max_cents,
         words=words or earlier.words,
-        recipient=entities["recipient"] or earlier.recipient,
+        recipient=entities["recipient"] or earlier.recipient or _somebody(message),
     )
+
+
+def _somebody(message: Message) -> str | None:
+    """Return whom a present without a name is for; None when it is none."""
+    present = message.intent == "recommend_gift" or message.entity("occasion") is not None
+    return "them" if present else None
 
 
 def budget_cents(message: Message) -> int | None:

@@ -4,7 +4,7 @@ from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, Outcome, Tone
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.days import RETURN_DAYS
-from actions.pending import read_pending
+from actions.pending import Wait, read_pending
 from actions.reply import Button, Reply
 from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.turns.base import TurnAction
@@ -44,6 +44,8 @@ class ActionAnswer(TurnAction):
         """Say the fact; an open question stays open and is repeated in short."""
         intent = work.message.intent if work.message.intent in _STEPS else "faq_delivery"
         pending = read_pending(work.message.slot("pending"))
+        if pending is not None and pending.wait is Wait.MEANT:
+            pending = None
         if pending is None and work.voice.tone is Tone.UPSET and self._mistaken(work):
             # "You lost it and charged me anyway" is no question about payment.
             return ask_what_happened(work)

@@ -4,6 +4,7 @@ from actions.confirming import confirm
 from actions.pending import Wait, read_pending
 from actions.reply import Reply
 from actions.turns.base import TurnAction
+from actions.turns.second import serve
 from actions.work import Work
 
 
@@ -20,4 +21,7 @@ class ActionConfirm(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Do what is pending."""
+        pending = read_pending(work.message.slot("pending"))
+        if pending is not None and pending.wait is Wait.MEANT and not work.message.entity("choice"):
+            return serve(self._house, work, pending.target) or confirm(work)
         return confirm(work)

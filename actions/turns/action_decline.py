@@ -32,7 +32,7 @@ class ActionDecline(TurnAction):
         if corrected is not None:
             return corrected
         match read_pending(work.message.slot("pending")):
-            case Pending(Wait.ABOUT | Wait.SETTLED):
+            case Pending(Wait.ABOUT | Wait.SETTLED | Wait.MEANT):
                 return self._something_else(work)
             case Pending(Wait.BUY):
                 return say(work.voice.say("utter_kept_buy"), outcome=Outcome.DECLINED)

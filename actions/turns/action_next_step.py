@@ -12,6 +12,7 @@ from actions.handing_over import hand_over
 from actions.reply import Reply, say
 from actions.shelf.show import show_unasked
 from actions.turns.base import TurnAction
+from actions.turns.second import serve_second
 from actions.work import Work
 from store import Turn
 
@@ -32,14 +33,23 @@ class ActionNextStep(TurnAction):
         if turn is None or turn.outcome is None:
             # Not sensed, or the turn's own action failed or was erased: better nothing than a guess.
             return Reply()
-        situation = self._situation(work, turn)
+        second = serve_second(self._house, work, Outcome(turn.outcome))
+        if second is None:
+            return self._by_the_table(work, turn, Outcome(turn.outcome))
+        message = replace(work.message, slots={**work.message.slots, **second.slots})
+        after = replace(work, scene=replace(work.scene, message=message))
+        reply = self._by_the_table(after, turn, second.outcome)
+        slots = {**second.slots, **reply.slots}
+        return replace(reply, bubbles=(*second.bubbles, *reply.bubbles), slots=slots)
+
+    def _by_the_table(self, work: Work, turn: Turn, done: Outcome) -> Reply:
+        situation = self._situation(work, turn, done)
         decision = work.policy.decide(situation)
         reply = self._follow(work, decision, situation)
         care = max(Care(turn.care or Care.NOTHING), reply.care or Care.NOTHING, key=_RANK.index)
         return replace(reply, care=care, slots={**reply.slots, "care": str(care)})
 
-    def _situation(self, work: Work, turn: Turn) -> Situation:
-        done = Outcome(turn.outcome or Outcome.NOTHING)
+    def _situation(self, work: Work, turn: Turn, done: Outcome) -> Situation:
         before = work.scene.before
         failed = 1 + unheard(before) if done in {Outcome.UNCLEAR, Outcome.FAILED} else 0
         return Situation(

@@ -3,14 +3,17 @@
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, Outcome, Tone
 from actions.orders.choosing import take_choice
+from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
 from actions.talk.complaints import ask_what_happened
 from actions.talk.greetings import first_name, known_trouble
+from actions.talk.guesses import guesses
 from actions.turns.base import TurnAction
 from actions.work import Work
 
 _WHERE = Button("Where is my order?", "/order_status")
 _BACK = Button("Return something", "/order_return")
+NONE_OF_THESE = Button("Something else", "/deny")
 _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
 
 
@@ -53,6 +56,11 @@ class ActionSmallTalk(TurnAction):
         if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
             words = work.voice.say("utter_not_understood_again")
             return say(words, PERSON, _WHERE, outcome=Outcome.UNCLEAR)
+        meant = guesses(work)
+        if meant:
+            slots = {"pending": str(Pending(Wait.MEANT, meant[0].payload.removeprefix("/")))}
+            words = work.voice.say("utter_did_you_mean")
+            return say(words, *meant, NONE_OF_THESE, outcome=Outcome.UNCLEAR, slots=slots)
         if work.scene.tone in CALMING:
             return ask_what_happened(work)
         return say(work.voice.say("utter_not_understood"), *self._buttons(work), outcome=Outcome.UNCLEAR)

@@ -24,6 +24,7 @@ from actions.care.wording import Voice
 from actions.confirming import restated
 from actions.errors import ActionsError, ShopUnavailable
 from actions.orders.unreachable import say_unreachable
+from actions.pending import Wait
 from actions.reply import Bubble, Button, Reply
 from actions.scene import Message, read_message
 from actions.wiring import House
@@ -93,7 +94,9 @@ class TurnAction(Action):
             return self._silent(work)
         reply = self._answered(work)
         self._note(work, reply)
-        slots = {} if self.keeps_pending else {"pending": None}
+        # What a message may have meant is asked once: any other answer than yes settles it.
+        guessed = self.speaks and str(message.slot("pending") or "").startswith(Wait.MEANT)
+        slots = {} if self.keeps_pending and not guessed else {"pending": None}
         return Reply(
             reply.bubbles,
             {**slots, **reply.slots, "said": work.voice.said},

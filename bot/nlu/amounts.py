@@ -111,6 +111,16 @@ def amounts(text: str) -> Iterator[Found]:
                 yield _budget(match.start(), match.end(), value)
 
 
+def prices(text: str) -> Iterator[Found]:
+    """Yield sums of money that are no limit: what was charged, paid or is owed."""
+    for match in BARE.finditer(text):
+        said = match["high"] or match["high2"]
+        value = number_of(said)
+        if value:
+            find = _budget(match.start(), match.end(), value)
+            yield Found("price", find.start, find.end, find.value)
+
+
 def _budget(start: int, end: int, value: float) -> Found:
     return Found(
         "budget", start, end, f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

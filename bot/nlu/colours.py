@@ -7,13 +7,17 @@ from typing import Iterator
 
 from bot.nlu.found import Found
 
-_SHADES = r"(?:(?:dark|light|pale|bright|deep|soft|dusty|sky|navy|royal|midnight|forest|olive|off|warm|cool)[ -])?"
-_NAMES = (
-    "black white gr[ae]y red blue green yellow orange pink purple violet brown beige cream ivory navy turquoise"
-    " teal mint olive burgundy maroon lilac lavender gold golden silver bronze copper anthracite charcoal rose"
-    " coral mustard khaki crimson magenta cyan indigo transparent multicolou?red colourful"
-).split()
-COLOUR = re.compile(rf"(?<![\w-])(?P<colour>{_SHADES}(?:{'|'.join(_NAMES)}))(?:ish)?(?![\w-])", re.IGNORECASE)
+_SHADES = (
+    r"(?:(?:dark|light|pale|bright|deep|soft|dusty|sky|navy|royal|midnight|forest|olive|off|warm|cool)[ -])?"
+)
+_NAMES = "|".join(
+    (
+        "black|white|gr[ae]y|red|blue|green|yellow|orange|pink|purple|violet|brown|beige|cream|ivory|navy",
+        "turquoise|teal|mint|olive|burgundy|maroon|lilac|lavender|gold|golden|silver|bronze|copper|anthracite",
+        "charcoal|rose|coral|mustard|khaki|crimson|magenta|cyan|indigo|transparent|multicolou?red|colourful",
+    )
+)
+COLOUR = re.compile(rf"(?<![\w-])(?P<colour>{_SHADES}(?:{_NAMES}))(?:ish)?(?![\w-])", re.IGNORECASE)
 
 
 def colours(text: str) -> Iterator[Found]:

@@ -7,7 +7,7 @@ In place of Rasa's DIET, which on the same vectors was less accurate on unseen w
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Optional, Type
+from typing import Any, Dict, List, Optional, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,14 +15,18 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.minilm import CLAUSES
 from bot.nlu.perceptron import Parameters, Recipe, fit, probabilities
 from bot.nlu.reading import levelled
+from bot.nlu.two_requests import Part, two_requests
 
 RANKED = 10
+# The entity that says a second thing was asked: its value is an intent, its place where it was asked.
+ALSO = "also"
 ARRAYS_FILE = "head.npz"
 LABELS_FILE = "labels.json"
 
@@ -97,10 +101,30 @@ class IntentHead(IntentClassifier, GraphComponent):
         """Set intent and ranking of messages in place; a message without vectors gets none."""
         for message in messages:
             ranking = self._ranking(_vectors(message))
+            several = self._several(message)
+            if several is not None:
+                first, second = several
+                ranking = self._ranking(first)
+                message.set(ENTITIES, [*message.get(ENTITIES, []), second], add_to_output=True)
             best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
             message.set("intent", best, add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
+
+    def _several(self, message: Message) -> Optional[Tuple[np.ndarray, Dict[str, Any]]]:
+        """Return the vectors of the request to serve first, and the other as an entity, if there are two."""
+        parts, vectors_of = [], {}
+        for start, end, vectors in message.get(CLAUSES) or []:
+            ranking = self._ranking(vectors)
+            if ranking:
+                parts.append(Part(start, end, ranking[0]["name"], ranking[0]["confidence"]))
+                vectors_of[start] = vectors
+        found = two_requests(parts)
+        if found is None:
+            return None
+        first, second = found
+        entity = {"entity": ALSO, "value": second.intent, "start": second.start, "end": second.end}
+        return vectors_of[first.start], {**entity, "extractor": type(self).__name__}
 
     def _ranking(self, vectors: Optional[np.ndarray]) -> List[Dict[str, Any]]:
         if vectors is None or not self._labels:

@@ -17,7 +17,12 @@ Parameters = Dict[str, np.ndarray]
 BUCKETS = 2**15
 WIDTH = 256
 _PIECES = HashingVectorizer(
-    analyzer="char_wb", ngram_range=(2, 5), n_features=BUCKETS, norm=None, alternate_sign=False, dtype=np.float32
+    analyzer="char_wb",
+    ngram_range=(2, 5),
+    n_features=BUCKETS,
+    norm=None,
+    alternate_sign=False,
+    dtype=np.float32,
 )
 
 

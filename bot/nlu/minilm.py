@@ -22,9 +22,12 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.clauses import clauses
 from bot.nlu.reading import Reading
 from bot.nlu.sentences import SentenceEncoder
 
+# Where a message keeps its parts with their vectors, for the intent classifier.
+CLAUSES = "clauses"
 LETTERS_FILE = "letters.npz"
 WORDS_FILE = "words.json"
 
@@ -95,16 +98,21 @@ class MiniLmFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Add the vectors to messages in place."""
-        if self._reading is None:
-            return messages
         for message in messages:
             text = message.get(TEXT)
-            if text:
-                vectors = self._reading.vectors(text)
-                message.add_features(Features(vectors, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+            if text and self._reading is not None:
+                self._add(message, self._reading.vectors(text))
+                parts = [] if text.startswith("/") else clauses(text)
+                reading = self._reading
+                message.set(CLAUSES, [(start, end, reading.vectors(text[start:end])) for start, end in parts])
         return messages
+
+    def _add(self, message: Message, vectors: np.ndarray) -> None:
+        message.add_features(Features(vectors, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vectors to every example in place."""
-        self.process(training_data.training_examples)
+        for example in training_data.training_examples:
+            if example.get(TEXT) and self._reading is not None:
+                self._add(example, self._reading.vectors(example.get(TEXT)))
         return training_data

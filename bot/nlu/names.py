@@ -6,7 +6,7 @@ A wrong name in an answer is worse than none, so only an introduction gives a na
 from __future__ import annotations
 
 import re
-from typing import AbstractSet, Iterator
+from typing import Callable, Iterator
 
 from spacy.tokens import Doc
 
@@ -36,7 +36,11 @@ def worth_reading(text: str) -> bool:
     return not text.isupper() and re.search(r"(?:^|\s)[A-ZÀ-Þ][a-zà-þ]", text) is not None
 
 
-def names(text: str, doc: Doc, taken: AbstractSet[str] = frozenset()) -> Iterator[Found]:
+def _nobody(_: str) -> bool:
+    return False
+
+
+def names(text: str, doc: Doc, taken: Callable[[str], bool] = _nobody) -> Iterator[Found]:
     """Yield names, the surest first.
 
     Parameters
@@ -44,7 +48,7 @@ def names(text: str, doc: Doc, taken: AbstractSet[str] = frozenset()) -> Iterato
     doc
         The message after spaCy's entity recogniser, or with no entities.
     taken
-        Lower-case words of the shop (brands) that are no people.
+        Whether a name is one of the shop's (a brand) and nobody's.
     """
     persons = [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "PERSON"]
     for pattern in (SURE, SURE_LOWER, HERE, SIGNED, LIKELY):
@@ -58,7 +62,7 @@ def names(text: str, doc: Doc, taken: AbstractSet[str] = frozenset()) -> Iterato
             yield Found("name", start, end, text[start:end], role=OTHER)
 
 
-def _may_be(name: str, taken: AbstractSet[str]) -> bool:
+def _may_be(name: str, taken: Callable[[str], bool]) -> bool:
     words = name.lower().split()
     plain = all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words)
-    return plain and len(words) <= 4 and name.lower() not in taken and not NO_NAMES.intersection(words)
+    return plain and len(words) <= 4 and not taken(name) and not NO_NAMES.intersection(words)

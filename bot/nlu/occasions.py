@@ -7,10 +7,11 @@ from typing import Dict, Iterator
 
 from bot.nlu.found import Found
 
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th) )?"
 _SAID: Dict[str, str] = {
-    "birthday": r"(?:\d{1,2}(?:st|nd|rd|th) )?(?:b(?:irth)?days?|turn(?:s|ing) (?:\d{1,2}|[a-z]+ty|ten|eighteen))",
+    "birthday": rf"{_NTH}(?:b(?:irth)?days?|turn(?:s|ing) (?:\d{{1,2}}|[a-z]+ty|ten|eighteen))",
     "wedding": r"weddings?|getting married",
-    "anniversary": r"(?:\d{1,2}(?:st|nd|rd|th) )?(?:wedding )?anniversary",
+    "anniversary": rf"{_NTH}(?:wedding )?anniversary",
     "christmas": r"christmas|x-?mas",
     "secret santa": r"secret santa",
     "easter": r"easter",

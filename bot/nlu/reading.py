@@ -1,17 +1,26 @@
-"""Reading: from a message's text to its vectors, in the one way that training, serving and measuring share."""
+"""Reading: from a text to its vectors, in the one way that training, serving and measuring share."""
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Mapping, Sequence
+from typing import FrozenSet, Mapping, Protocol, Sequence
 
 import numpy as np
 
 from bot.nlu import letters
-from bot.nlu.sentences import SentenceEncoder
 from bot.nlu.spelling import Spelling, counted
 
 # Widths of the parts that stand side by side: four depths of the encoder, then the letters.
 DEPTHS = (384, 384, 384, 384)
+
+
+class Encodes(Protocol):
+    """What we need of `sentences.SentenceEncoder`."""
+
+    def encode(self, text: str) -> np.ndarray:
+        """Return a text's vectors, shape (1, sum of DEPTHS)."""
+
+    def everyday_words(self) -> FrozenSet[str]:
+        """Return the words it knows whole."""
 
 
 class Reading:
@@ -24,15 +33,15 @@ class Reading:
     """
 
     def __init__(
-        self, encoder: SentenceEncoder, words: Mapping[str, int], letter_parameters: letters.Parameters
+        self, encoder: Encodes, words: Mapping[str, int], letter_parameters: letters.Parameters
     ) -> None:
         self.words = words
         self.letters = letter_parameters
-        self._encode: Callable[[str], np.ndarray] = encoder.encode
+        self._encode = encoder.encode
         self._spelling = Spelling(words, encoder.everyday_words())
 
     @classmethod
-    def learnt(cls, encoder: SentenceEncoder, texts: Sequence[str]) -> Reading:
+    def learnt(cls, encoder: Encodes, texts: Sequence[str]) -> Reading:
         """Return the reading that the examples teach."""
         words = counted(texts)
         spelling = Spelling(words, encoder.everyday_words())
@@ -62,18 +71,7 @@ def levelled(raw: np.ndarray, centre: np.ndarray) -> np.ndarray:
     edges = [edge for edge in np.cumsum(DEPTHS) if edge < width]
     parts = np.split(raw - centre, edges, axis=1)
     scaled = [
-        part / (np.linalg.norm(part, axis=1, keepdims=True) + 1e-9) * np.sqrt(part.shape[1]) / 2 for part in parts
+        part / (np.linalg.norm(part, axis=1, keepdims=True) + 1e-9) * np.sqrt(part.shape[1]) / 2
+        for part in parts
     ]
     return np.concatenate(scaled, axis=1).astype(np.float32)
-
-
-def by_text(encoder: SentenceEncoder) -> Callable[[str], np.ndarray]:
-    """Return an `encode` that remembers: measuring reads the same texts in several folds."""
-    known: Dict[str, np.ndarray] = {}
-
-    def encode(text: str) -> np.ndarray:
-        if text not in known:
-            known[text] = encoder.encode(text)
-        return known[text]
-
-    return encode

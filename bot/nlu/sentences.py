@@ -49,7 +49,9 @@ class SentenceEncoder:
     def everyday_words(self) -> FrozenSet[str]:
         """Return the words the encoder knows whole."""
         known = self._tokenizer.get_vocab().items()
-        return frozenset(word for word, row in known if row >= _FIRST_WORD and word.isalpha() and len(word) > 1)
+        return frozenset(
+            word for word, row in known if row >= _FIRST_WORD and word.isalpha() and len(word) > 1
+        )
 
     def encode(self, text: str) -> np.ndarray:
         """Return a text's vectors from several depths side by side, shape (1, depths * 384), float32."""

@@ -22,22 +22,42 @@ from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.nlu.amounts import amounts
+from bot.nlu.amounts import amounts, prices
+from bot.nlu.colours import colours
+from bot.nlu.dates import dates
 from bot.nlu.found import Found, settle
+from bot.nlu.intent_head import ALSO
+from bot.nlu.live_wares import LiveWares
 from bot.nlu.names import names, worth_reading
+from bot.nlu.occasions import occasions
 from bot.nlu.order_numbers import order_numbers
 from bot.nlu.recipients import recipients
-from bot.nlu.vocabulary import Vocabulary, VocabularyFile
+from bot.nlu.sizes import sizes
+from bot.nlu.vocabulary import VocabularyFile
 from bot.nlu.wares import Wares
 
 log = logging.getLogger(__name__)
 
 # Where money, kinds of goods and people to give to are part of what is wanted.
 SHOPPING = frozenset(
-    ("recommend", "refine_recommendation", "cheaper", "surprise_me", "like", "dislike", "buy", "why_product")
+    (
+        "recommend",
+        "recommend_gift",
+        "refine_recommendation",
+        "cheaper",
+        "surprise_me",
+        "like",
+        "dislike",
+        "buy",
+        "why_product",
+    )
     + ("affirm", "deny", "greet", "nlu_fallback", "out_of_scope")
 )
 LEARNED_KINDS = frozenset(("product", "category", "recipient"))
+# Where colours and sizes of goods may be meant, and where they are not.
+_TALK = frozenset(
+    ("goodbye", "thanks", "are_you_bot", "chitchat", "praise", "talk_to_human", "stop_mood", "resume_mood")
+)
 MIN_CONFIDENCE = 0.7
 MAX_READ = 2_000
 _UNUSED = ["tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
@@ -45,7 +65,7 @@ _UNUSED = ["tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
 class ShopEntities(GraphComponent):
-    """Finds order numbers, products, categories, budgets, recipients and names."""
+    """Finds what a message names of orders, goods, money, people and days."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -62,56 +82,39 @@ class ShopEntities(GraphComponent):
     ) -> ShopEntities:
         """Build the component, reading the environment once."""
         path = config["vocabulary"] or os.environ.get("ATTUNE_VOCABULARY") or ".attune/vocabulary.json"
-        return cls(_pipeline(config["names_model"]), VocabularyFile(Path(path)))
+        return cls(_pipeline(config["names_model"]), LiveWares(VocabularyFile(Path(path))))
 
     @staticmethod
     def required_packages() -> List[str]:
         """Return what Rasa checks for before loading."""
         return ["spacy"]
 
-    def __init__(self, nlp: Language, vocabulary: VocabularyFile) -> None:
+    def __init__(self, nlp: Language, live: LiveWares) -> None:
         self._nlp = nlp
-        self._file = vocabulary
-        self._take(Vocabulary())
+        self._live = live
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Settle the entities of messages in place."""
-        fresh = self._file.fresh()
-        if fresh is not None:
-            self._take(fresh)
+        wares = self._live.now()
         for message in messages:
             text = message.get(TEXT)
             if text and not text.startswith("/"):
                 intent = (message.get(INTENT) or {}).get("name")
-                message.set(
-                    ENTITIES, self._entities(text, intent, message.get(ENTITIES, [])), add_to_output=True
-                )
+                found = self._found(self._read(text[:MAX_READ]), intent, wares)
+                entities = _settled(found, message.get(ENTITIES, []), intent)
+                message.set(ENTITIES, entities, add_to_output=True)
         return messages
 
-    def _take(self, vocabulary: Vocabulary) -> None:
-        self._wares = Wares(self._nlp, vocabulary)
-        self._brands = frozenset(brand.lower() for brand in vocabulary.brands)
-
-    def _entities(
-        self, text: str, intent: Optional[str], learned: List[Dict[str, Any]]
-    ) -> List[Dict[str, Any]]:
-        doc = self._read(text[:MAX_READ])
-        shopping = intent is None or intent in SHOPPING
-        found: List[Found] = [*order_numbers(doc.text), *self._wares.products(doc)]
+    def _found(self, doc: Doc, intent: Optional[str], wares: Wares) -> List[Found]:
+        shopping = _is_shopping(intent)
+        found: List[Found] = [*order_numbers(doc.text), *wares.products(doc)]
         if shopping:
-            found += [*amounts(doc.text), *recipients(doc.text), *self._wares.categories(doc)]
-        found += names(doc.text, doc, self._brands)
-        mine = settle(found)
-        entities = [find.as_entity() for find in mine]
-        for entity in learned:
-            sure = entity.get("confidence_entity", 0) >= MIN_CONFIDENCE
-            wanted = (
-                sure and entity["entity"] in LEARNED_KINDS and (shopping or entity["entity"] == "product")
-            )
-            free = not any(find.overlaps(entity["start"], entity["end"]) for find in mine)
-            if wanted and free:
-                entities.append(entity)
-        return sorted(entities, key=lambda entity: entity["start"])
+            found += [*amounts(doc.text), *recipients(doc.text), *occasions(doc.text)]
+            found += wares.categories(doc)
+        if intent not in _TALK:
+            found += [*wares.brands(doc), *sizes(doc.text), *colours(doc.text), *dates(doc.text)]
+            found += [] if shopping else prices(doc.text)
+        return settle([*found, *names(doc.text, doc, wares.is_brand)])
 
     def _read(self, text: str) -> Doc:
         doc = self._nlp.make_doc(text)
@@ -119,6 +122,22 @@ class ShopEntities(GraphComponent):
             for _, step in self._nlp.pipeline:
                 doc = step(doc)
         return doc
+
+
+def _settled(mine: List[Found], learned: List[Dict[str, Any]], intent: Optional[str]) -> List[Dict[str, Any]]:
+    """Return what stands: what the rules found, and the sure part of what was learnt where no rule speaks."""
+    entities = [find.as_entity() for find in mine]
+    for entity in learned:
+        sure = entity.get("confidence_entity", 0) >= MIN_CONFIDENCE and entity["entity"] in LEARNED_KINDS
+        wanted = sure and (_is_shopping(intent) or entity["entity"] == "product")
+        free = not any(find.overlaps(entity["start"], entity["end"]) for find in mine)
+        if (wanted and free) or entity["entity"] == ALSO:
+            entities.append(entity)
+    return sorted(entities, key=lambda entity: entity["start"])
+
+
+def _is_shopping(intent: Optional[str]) -> bool:
+    return intent is None or intent in SHOPPING
 
 
 def _pipeline(names_model: str) -> Language:

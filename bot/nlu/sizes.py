@@ -18,9 +18,13 @@ NAMED = re.compile(
 SYSTEM = re.compile(rf"\b(?P<size>{_SYSTEM} ?{_NUMBER})(?!\w)")
 # A letter alone is a size only as a capital: "in M", "an L instead of S".
 LETTER = re.compile(rf"(?<![\w'’&.-])(?P<size>{_LETTERS})(?![\w'’&.-])")
-WORDED = re.compile(rf"\b(?:in|an?|the|for a) (?P<size>{_WORDED})(?= (?:one|please|size|would|instead)|[.,!?]|$)", re.IGNORECASE)
+WORDED = re.compile(
+    rf"\b(?:in|an?|the|for a) (?P<size>{_WORDED})(?= (?:one|please|size|would|instead)|[.,!?]|$)",
+    re.IGNORECASE,
+)
 MEASURE = re.compile(
-    rf"(?<![\w.,€$£])(?P<size>\d{{1,4}}(?:[.,]\d+)?(?: ?[x×] ?\d{{1,4}}(?:[.,]\d+)?)* ?{_UNIT})(?!\w)", re.IGNORECASE
+    rf"(?<![\w.,€$£])(?P<size>\d{{1,4}}(?:[.,]\d+)?(?: ?[x×] ?\d{{1,4}}(?:[.,]\d+)?)* ?{_UNIT})(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -1,9 +1,8 @@
 """Puts slips of the keyboard right before a message is read, with the words and word pairs of the examples.
 
-A misspelt word falls into pieces the sentence encoder has hardly seen, and the message loses its sense. Only a
-word that the examples do not hold is put right, only by one slip, and where it is an everyday word or a very
-short one, only if it then stands beside its neighbours as it does in the examples. The customer's own text is
-kept everywhere else.
+A misspelt word falls into pieces the sentence encoder has hardly seen, and the message loses its sense. Only
+a word that the examples do not hold is put right, and only by one slip; an everyday word or a very short one
+only if it then stands beside its neighbours as in the examples. The customer's own text is kept elsewhere.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ def counted(texts: Iterable[str]) -> Dict[str, int]:
     for text in texts:
         words = words_of(text)
         counts.update(words)
-        counts.update(f"{left} {right}" for left, right in zip([EDGE, *words], [*words, EDGE]))
+        counts.update(f"{left} {right}" for left, right in zip([EDGE, *words], [*words, EDGE], strict=True))
     return dict(counts)
 
 

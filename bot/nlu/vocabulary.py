@@ -69,21 +69,29 @@ class VocabularyFile:
         self._path = path
         self._seen: Optional[Tuple[int, int]] = None
 
+    def changed(self) -> bool:
+        """Return whether the file is another than the one last read; an absent one is not."""
+        stamp = self._stamp()
+        return stamp is not None and stamp != self._seen
+
     def fresh(self) -> Optional[Vocabulary]:
         """Return the vocabulary when it is new or changed since the last call, else None.
 
         A file that is absent changes nothing; one that cannot be read is logged once and changes nothing.
         """
-        try:
-            stat = self._path.stat()
-        except OSError:
+        stamp = self._stamp()
+        if stamp is None or stamp == self._seen:
             return None
-        seen = (stat.st_mtime_ns, stat.st_size)
-        if seen == self._seen:
-            return None
-        self._seen = seen
+        self._seen = stamp
         try:
             return read_vocabulary(self._path)
         except (OSError, ValueError):
             log.warning("vocabulary.unreadable")
             return None
+
+    def _stamp(self) -> Optional[Tuple[int, int]]:
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size

@@ -1,4 +1,4 @@
-"""Finds products and categories of the live catalogue in a message, with spaCy's phrase matcher.
+"""Finds products, brands and categories of the live catalogue in a message, with spaCy's phrase matcher.
 
 Titles are found whole, or by two or more of their words in a row where only one product has them;
 categories by name, by synonym, in singular and plural, and through one slip of the keyboard.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Dict, Iterator, List, Optional, Set, Tuple
 
+import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -47,7 +48,14 @@ _LINKING = frozenset(
 class Wares:
     """Matchers over one vocabulary."""
 
-    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        # A tokeniser of its own: these may be built in a thread while messages are read with another.
+        nlp = spacy.blank("en")
+        self._strings = nlp.vocab.strings
+        self._brands = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._brand_of = {brand.lower(): brand for brand in vocabulary.brands}
+        for brand in vocabulary.brands:
+            self._brands.add(brand, [nlp.make_doc(brand)])
         self._products = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._categories = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._ware_of: Dict[str, Ware] = {ware.id: ware for ware in vocabulary.wares}
@@ -59,21 +67,34 @@ class Wares:
             self._categories.add(category.name, [nlp.make_doc(word) for word in words])
             self._category_words.update({word: category.name for word in words if " " not in word})
 
+    def is_brand(self, name: str) -> bool:
+        """Return whether a name is one of the shop's brands."""
+        return name.lower() in self._brand_of
+
+    def brands(self, doc: Doc) -> Iterator[Found]:
+        """Yield the brands named in a message."""
+        for name, start, end in self._longest_first(self._brands, doc):
+            yield Found("brand", doc[start:end].start_char, doc[start:end].end_char, name)
+
     def products(self, doc: Doc) -> Iterator[Found]:
         """Yield the products named in a message, the longest mention first."""
-        for name, start, end in _longest_first(self._products, doc):
+        for name, start, end in self._longest_first(self._products, doc):
             ware, span = self._ware_of[name], doc[start:end]
             extra = (("product_id", ware.id),)
             yield Found("product", span.start_char, span.end_char, ware.title, extra)
 
     def categories(self, doc: Doc) -> Iterator[Found]:
         """Yield the categories named in a message, exact words first, then words one slip away."""
-        for name, start, end in _longest_first(self._categories, doc):
+        for name, start, end in self._longest_first(self._categories, doc):
             yield Found("category", doc[start:end].start_char, doc[start:end].end_char, name)
         for token in doc:
             name_meant = self._category_meant(token.lower_)
             if name_meant is not None:
                 yield Found("category", token.idx, token.idx + len(token), name_meant)
+
+    def _longest_first(self, matcher: PhraseMatcher, doc: Doc) -> List[Tuple[str, int, int]]:
+        found = [(self._strings[key], start, end) for key, start, end in matcher(doc)]
+        return sorted(found, key=lambda match: match[1] - match[2])
 
     def _category_meant(self, word: str) -> Optional[str]:
         if len(word) < MIN_SLIP_LENGTH or not word.isalpha():
@@ -84,11 +105,6 @@ class Wares:
             if len(known) >= MIN_SLIP_LENGTH and known[0] == word[0] and one_slip_apart(word, known)
         }
         return meant.pop() if len(meant) == 1 else None
-
-
-def _longest_first(matcher: PhraseMatcher, doc: Doc) -> List[Tuple[str, int, int]]:
-    found = [(doc.vocab.strings[key], start, end) for key, start, end in matcher(doc)]
-    return sorted(found, key=lambda match: match[1] - match[2])
 
 
 def _forms(word: str) -> Set[str]:

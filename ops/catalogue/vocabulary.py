@@ -3,21 +3,27 @@
 import json
 import os
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from store import Store
+from store import Product, Store
 
 _SYNONYMS = Path(__file__).with_name("synonyms.toml")
 
 
 def export_vocabulary(store: Store, path: Path) -> None:
-    """Write products, categories with synonyms, brands and tags as JSON.
+    """Write products, categories with synonyms, brands and tags of the shop as JSON."""
+    write_vocabulary(store.products.all(), path)
+
+
+def write_vocabulary(products: Sequence[Product], path: Path) -> None:
+    """Write the words of these products.
 
     The file is replaced in one step, so a reader never sees half of it, and only when its content
     changed, so that readers who watch it need not start again.
     """
-    text = json.dumps(vocabulary_of(store), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(words_of(products), ensure_ascii=False, indent=1) + "\n"
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +34,11 @@ def export_vocabulary(store: Store, path: Path) -> None:
 
 def vocabulary_of(store: Store) -> dict[str, Any]:
     """Return what `export_vocabulary` writes."""
-    products = store.products.all()
+    return words_of(store.products.all())
+
+
+def words_of(products: Sequence[Product]) -> dict[str, Any]:
+    """Return what `write_vocabulary` writes."""
     known = tomllib.loads(_SYNONYMS.read_text(encoding="utf-8"))
     return {
         "products": [

@@ -1,6 +1,7 @@
 """A stand-in for Rasa: sends a message through sense, the intent's action and the next step."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,26 @@ def action_of(intent: str) -> str:
     return "action_answer" if intent.startswith("faq_") else _ACTIONS.get(intent, "action_small_talk")
 
 
+def _entities(text: str, entities: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "entity": name,
+            "value": value,
+            "start": max(0, text.find(value)),
+            "end": text.find(value) + len(value),
+        }
+        for name, value in entities.items()
+    ]
+
+
+def _also(text: str, also: tuple[str, str] | None) -> list[dict[str, Any]]:
+    if also is None:
+        return []
+    intent, words = also
+    start = text.index(words)
+    return [{"entity": "also", "value": intent, "start": start, "end": start + len(words)}]
+
+
 @dataclass
 class Heard:
     """What came back for one message."""
@@ -100,8 +121,27 @@ class Talker:
     def __post_init__(self) -> None:
         self._executor = register_actions(self.house)
 
-    def say(self, intent: str, text: str | None = None, *, email: str = "", **entities: str) -> Heard:
-        """Send one message; without text it is a pressed button. The channel would have masked `email`."""
+    def say(
+        self,
+        intent: str,
+        text: str | None = None,
+        *,
+        also: tuple[str, str] | None = None,
+        guesses: Sequence[str] = (),
+        email: str = "",
+        **entities: str,
+    ) -> Heard:
+        """Send one message; without text it is a pressed button.
+
+        Parameters
+        ----------
+        also
+            Intent and words of a second request in the text.
+        guesses
+            What it may mean, likeliest first.
+        email
+            The channel would have masked it.
+        """
         self.count += 1
         for name, value in entities.items():
             if name in self.domain["slots"]:
@@ -109,7 +149,8 @@ class Talker:
         latest = {
             "text": text if text is not None else f"/{intent}",
             "intent": {"name": intent},
-            "entities": [{"entity": name, "value": value} for name, value in entities.items()],
+            "entities": [*_entities(text or "", entities), *_also(text or "", also)],
+            "intent_ranking": [{"name": name, "confidence": 0.3} for name in guesses],
             "message_id": f"m{self.count}",
             "metadata": {"customer_id": self.customer, **self._proof(email)},
         }

@@ -14,10 +14,11 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.intent_head import IntentHead, levelled
+from bot.nlu.intent_head import IntentHead
+from bot.nlu.reading import levelled
 from bot.nlu.sentences import EncoderMissing, SentenceEncoder
 
-CONFIG = {**IntentHead.get_default_config(), "epochs": 40, "hidden": 16, "depths": 2}
+CONFIG = {**IntentHead.get_default_config(), "epochs": 40, "hidden": 16}
 CENTRES = {"greet": [1.0, 0.0, 0.0, 1.0], "goodbye": [0.0, 1.0, 1.0, 0.0], "thanks": [-1.0, -1.0, -1.0, -1.0]}
 
 
@@ -59,9 +60,10 @@ def test_nothing_kept_is_pickled(examples, storage, tmp_path):
     assert {path.suffix for path in Path(tmp_path).rglob("*") if path.is_file()} == {".npz", ".json"}
 
 
-def test_each_depth_weighs_the_same():
-    rows = levelled(np.array([[300.0, 400.0, 0.3, 0.4]]), np.zeros(4), depths=2)
-    assert np.allclose(rows[0, :2], rows[0, 2:])
+def test_each_part_weighs_the_same():
+    raw = np.concatenate([np.full((1, 384), 300.0), np.full((1, 384), 0.3)], axis=1)
+    rows = levelled(raw, np.zeros(768))
+    assert np.allclose(rows[0, :384], rows[0, 384:])
 
 
 def test_a_missing_encoder_says_what_to_do(tmp_path):

@@ -10,6 +10,7 @@ pytest.importorskip("rasa")
 import spacy
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.live_wares import LiveWares
 from bot.nlu.shop_entities import ShopEntities
 from bot.nlu.vocabulary import VocabularyFile
 
@@ -35,8 +36,13 @@ def catalogue(tmp_path):
 
 
 @pytest.fixture
-def entities(catalogue):
-    return ShopEntities(spacy.blank("en"), VocabularyFile(catalogue))
+def live(catalogue):
+    return LiveWares(VocabularyFile(catalogue))
+
+
+@pytest.fixture
+def entities(live):
+    return ShopEntities(spacy.blank("en"), live)
 
 
 def read(component, text, intent="recommend", learned=()):
@@ -108,22 +114,26 @@ def test_a_doubtful_guess_is_dropped(entities):
     assert read(entities, "my kettle broke", "order_damaged", [learned]) == []
 
 
-def test_a_changed_catalogue_is_noticed(entities, catalogue):
+def test_a_changed_catalogue_is_read_beside_the_messages(entities, live, catalogue):
     assert read(entities, "show me kayaks") == []
     catalogue.write_text(json.dumps({"products": [], "categories": [{"name": "kayak"}]}))
     os.utime(catalogue, ns=(1, 1))
+    read(entities, "whoever asks now is not kept waiting")
+    live.settled(timeout_s=60)
     assert read(entities, "show me kayaks") == [("category", "kayak")]
 
 
-def test_a_broken_catalogue_changes_nothing(entities, catalogue):
+def test_a_broken_catalogue_changes_nothing(entities, live, catalogue):
     assert read(entities, "show me lamps") == [("category", "lighting")]
     catalogue.write_text("{")
     os.utime(catalogue, ns=(1, 1))
+    live.now()
+    live.settled(timeout_s=60)
     assert read(entities, "show me lamps") == [("category", "lighting")]
 
 
 def test_it_works_without_a_catalogue(tmp_path):
-    bare = ShopEntities(spacy.blank("en"), VocabularyFile(tmp_path / "none.json"))
+    bare = ShopEntities(spacy.blank("en"), LiveWares(VocabularyFile(tmp_path / "none.json")))
     assert read(bare, "where is AT10001", "order_status") == [("order_number", "AT10001")]
 
 

@@ -1,0 +1,50 @@
+"""What a message may have meant, in plain words, for the buttons of "did you mean"."""
+
+from actions.reply import Button
+from actions.work import Work
+
+_TITLES = {
+    "order_status": "Where my order is",
+    "order_late": "My order is late",
+    "order_cancel": "Cancel an order",
+    "order_change": "Change an order",
+    "order_return": "Send something back",
+    "order_exchange": "Exchange something",
+    "refund_status": "Where my money is",
+    "order_damaged": "Something arrived broken",
+    "order_wrong_item": "I got the wrong thing",
+    "order_missing_item": "Something is missing",
+    "faq_delivery": "How delivery works",
+    "faq_payment": "How to pay",
+    "faq_returns": "How returns work",
+    "faq_warranty": "The guarantee",
+    "how_to_order": "How to order",
+    "payment_problem": "A problem with a payment",
+    "invoice_request": "An invoice",
+    "voucher_question": "A voucher or code",
+    "account_help": "My account",
+    "shop_info": "How to reach the shop",
+    "privacy_question": "What you store about me",
+    "delete_my_data": "Erase my data",
+    "recommend": "Something to buy",
+    "recommend_gift": "A present",
+    "product_question": "A question about a product",
+    "stock_question": "Is it in stock",
+    "size_question": "Sizes and measures",
+    "complain_courier": "A complaint about the courier",
+    "complain_quality": "It isn't good enough",
+}
+_SELLS = frozenset({"recommend", "recommend_gift"})
+LEAST_CONFIDENCE = 0.08
+MOST = 3
+
+
+def guesses(work: Work) -> tuple[Button, ...]:
+    """Return up to three buttons for what the message may have meant, the likeliest first."""
+    may_offer = work.policy.may_offer(work.scene.mood, work.scene.before)
+    likely = [
+        intent
+        for intent, confidence in work.message.guesses
+        if intent in _TITLES and confidence >= LEAST_CONFIDENCE and (may_offer or intent not in _SELLS)
+    ]
+    return tuple(Button(_TITLES[intent], f"/{intent}") for intent in likely[:MOST])
