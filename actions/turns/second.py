@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.care.kinds import Outcome, Tone
+from actions.errors import ShopUnavailable
+from actions.orders.unreachable import say_unreachable
 from actions.reply import Reply, say
 from actions.scene import Message
 from actions.turns.action_answer import ActionAnswer
@@ -84,4 +86,8 @@ def _answered(house: House, work: Work, action: type[TurnAction], message: Messa
     # The first answer has opened with what the mood called for; a second opening would sound hollow.
     voice = work.voice.in_tone(Tone.CALM)
     scene = replace(work.scene, message=message)
-    return action(house).answer(replace(work, scene=scene, voice=voice))
+    again = replace(work, scene=scene, voice=voice)
+    try:
+        return action(house).answer(again)
+    except ShopUnavailable:
+        return say_unreachable(again)
