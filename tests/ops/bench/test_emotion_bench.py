@@ -1,24 +1,56 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from emotion import Reader
 from emotion.export import export
+from ops.bench.emotion_load import busy_processes
+from ops.bench.emotion_process import measure as measure_process
 from ops.commands.bench import bench
+
+PROMISED = {
+    *("ours_p50_ms", "ours_p95_ms", "pipeline_p50_ms", "pipeline_p95_ms", "speedup_p50", "speedup_batch"),
+    *("int8_macro_f1_delta", "p99_over_p50_busy", "rss_mb", "load_s", "ms_by_tokens", "explain_ms_p50"),
+    *("concurrent_speedup", "threads", "model", "messages"),
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("home")
+    export(Path("emotion/weights"), folder / "emotion")
+    return folder
 
 
 @pytest.mark.slow
-def test_the_bench_compares_both_in_one_run(artefact_home):
+def test_the_bench_compares_both_in_one_run(home, tmp_path):
     result = CliRunner().invoke(
-        bench, ["emotion", "--json", "--repeats", "5"], env={"ATTUNE_HOME": str(artefact_home)}
+        bench,
+        ["emotion", "--json", "--repeats", "2", "--data", str(tmp_path)],
+        env={"ATTUNE_HOME": str(home)},
     )
     facts = json.loads(result.stdout)
+    assert set(facts) >= PROMISED
     assert facts["speedup_p50"] == pytest.approx(facts["pipeline_p50_ms"] / facts["ours_p50_ms"], rel=0.02)
     assert facts["speedup_p50"] > 1.5  # the bar is 5 on a quiet machine; a test machine may be busy
+    assert facts["int8_macro_f1_delta_on"].startswith("service_test.csv")
+    assert facts["model"] == Reader.open(home / "emotion").version
 
 
-@pytest.fixture
-def artefact_home(tmp_path):
-    export(Path("emotion/weights"), tmp_path / "emotion")
-    return tmp_path
+@pytest.mark.slow
+def test_a_fresh_process_stays_small_and_free_of_training_libraries(home):
+    facts = measure_process(home / "emotion")
+    assert facts["rss_mb"] <= 150
+    assert facts["training_libraries_loaded"] == "none"
+
+
+def test_busy_processes_end_with_the_block():
+    with busy_processes(1) as running:
+        assert running[0].poll() is None
+    deadline = time.monotonic() + 10
+    while running[0].poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert running[0].poll() is not None

@@ -1,0 +1,41 @@
+"""What 8 bits cost: macro-F1 of the served model less that of the same weights in 32 bits."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+
+from emotion import Reader
+from emotion.encoder import encoder_dir
+from emotion.graph import build_graph
+from emotion.manifest import FILE_NAME
+from emotion.parameters import encoder_shape, load_parameters
+from emotion.reader import TOKENIZER_FILE
+from emotion.training.gate import FixedSets, measure
+
+FULL_FILE = "model.fp32.onnx"
+_NAMES = {
+    "goemotions_dev_macro_f1_28": "GoEmotions dev, 28 labels",
+    "own_macro_f1_8": "service_test.csv, 8 labels",
+}
+
+
+def compare(weights_dir: Path, artefact_dir: Path, sets: FixedSets) -> dict[str, float | str]:
+    """Return the difference on GoEmotions' dev split, or where that is missing on our test messages."""
+    with tempfile.TemporaryDirectory() as folder:
+        full = Reader.open(_in_32_bits(weights_dir, artefact_dir, Path(folder)), model_file=FULL_FILE)
+        ours, right = measure(Reader.open(artefact_dir), sets), measure(full, sets)
+    deltas = {name: round(ours[name] - right[name], 4) for name in ours}
+    chosen = next((name for name in _NAMES if name in deltas), None)
+    facts: dict[str, float | str] = {f"int8_delta_{name}": delta for name, delta in deltas.items()}
+    if chosen:
+        facts |= {"int8_macro_f1_delta": deltas[chosen], "int8_macro_f1_delta_on": _NAMES[chosen]}
+    return facts
+
+
+def _in_32_bits(weights_dir: Path, artefact_dir: Path, folder: Path) -> Path:
+    onnx.save(build_graph(load_parameters(weights_dir), encoder_shape(encoder_dir())), folder / FULL_FILE)
+    for name in (TOKENIZER_FILE, FILE_NAME):
+        shutil.copyfile(artefact_dir / name, folder / name)
+    return folder
