@@ -95,6 +95,7 @@ def write_endpoints(settings: Settings, source: Path = Path("endpoints.yml")) ->
     """
     endpoints = yaml.safe_load(source.read_text(encoding="utf-8"))
     endpoints["action_endpoint"]["url"] = f"http://{settings.host}:{settings.actions_port}/webhook"
+    endpoints["tracker_store"]["db"] = str(settings.home / "conversations.db")
     target = settings.home / f"endpoints-{settings.actions_port}.yml"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(yaml.safe_dump(endpoints), encoding="utf-8")

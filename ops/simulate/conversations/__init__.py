@@ -1,0 +1,1 @@
+"""Synthetic shoppers talk to the whole running system; what becomes of them is counted."""
