@@ -25,7 +25,14 @@ def test_rasa_is_told_where_the_action_server_is(settings):
 def test_rasa_keeps_the_rest_of_its_endpoints(settings):
     ours = yaml.safe_load(processes.write_endpoints(settings).read_text())
     theirs = yaml.safe_load(Path("endpoints.yml").read_text())
+    for endpoints in (ours, theirs):
+        endpoints["tracker_store"].pop("db")
     assert {**ours, "action_endpoint": None} == {**theirs, "action_endpoint": None}
+
+
+def test_conversations_are_kept_with_the_rest_of_the_run_time_state(settings):
+    endpoints = yaml.safe_load(processes.write_endpoints(settings).read_text())
+    assert Path(endpoints["tracker_store"]["db"]).parent == settings.home
 
 
 def test_rasa_listens_here_only_and_no_token_stands_on_its_command_line(settings):

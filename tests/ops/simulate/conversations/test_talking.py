@@ -61,7 +61,7 @@ def test_cards_for_the_angry_are_counted(store):
 
 
 def test_cards_for_the_calm_are_not(store):
-    assert had(store, CARD, Manner.CALM).offers_while_angry == 0
+    assert had(store, CARD, Manner.CALM, Goal.RECOMMEND).offers_while_angry == 0
 
 
 def test_the_mood_gets_worse_where_nothing_moves(store):
