@@ -17,6 +17,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from transformers import AutoModel, AutoTokenizer
+from transformers.utils.logging import disable_progress_bar
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from emotion.encoder import encoder_dir
@@ -65,6 +66,7 @@ def _sentence_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
 
 @torch.inference_mode()
 def _pooled(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
+    disable_progress_bar()
     tokenizer = AutoTokenizer.from_pretrained(encoder_dir())
     encoder = AutoModel.from_pretrained(encoder_dir()).eval()
     for start in range(0, len(texts), _BATCH):

@@ -1,5 +1,6 @@
 """Runs the served int8 model over whatever labelled sets are at hand. Free of torch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,13 +46,17 @@ def pick_split(folder: Path) -> str | None:
     return next((split for split in PREFERRED_SPLITS if (folder / f"{split}.tsv").is_file()), None)
 
 
-def evaluate(reader: Reader, sets: Sets, *, split: str | None = None) -> Report:
+def evaluate(
+    reader: Reader, sets: Sets, *, split: str | None = None, tell: Callable[[str], None] | None = None
+) -> Report:
     """Measure on every set that exists.
 
     Parameters
     ----------
     split
         Of GoEmotions; by default as `pick_split` says. Asking for one that is missing is an error.
+    tell
+        Called with the name of each set before it is read.
 
     Raises
     ------
@@ -59,8 +64,10 @@ def evaluate(reader: Reader, sets: Sets, *, split: str | None = None) -> Report:
         If a set is there but not in the expected form.
     """
     report = Report(reader.version)
+    announce = tell or (lambda _: None)
     if chosen := split or pick_split(sets.goemotions):
         report.split = chosen
+        announce("goemotions")
         _goemotions(reader, sets.goemotions, chosen, report)
     else:
         report.skipped.append(f"goemotions: no test.tsv, dev.tsv or train.tsv in {sets.goemotions}")
@@ -73,6 +80,7 @@ def evaluate(reader: Reader, sets: Sets, *, split: str | None = None) -> Report:
     }
     for name, (path, measure) in measures.items():
         if path.is_file():
+            announce(name)
             measure(reader, path, report)
         else:
             report.skipped.append(f"{name}: {path} does not exist")

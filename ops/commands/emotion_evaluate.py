@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from ops.emotion import places
 from ops.emotion.plainly import plain_errors
@@ -59,11 +60,15 @@ def evaluate(  # noqa: PLR0913  one argument an option
         pairs=places.GRADED_PAIRS,
         fairness=places.COUNTERFACTUALS,
     )
-    with plain_errors():
-        report = evaluation.evaluate(Reader.open(read_settings().home / "emotion"), sets, split=split)
+    with plain_errors(), Console(stderr=True).status("reading") as status:
+        reader = Reader.open(read_settings().home / "emotion")
+        report = evaluation.evaluate(
+            reader, sets, split=split, tell=lambda name: status.update(f"reading {name}")
+        )
         if baselines and "airline_3" in report.judgements:
             from emotion.evaluation.baselines import airline_baselines  # noqa: PLC0415  loads torch
 
+            status.update("fitting the baselines")
             report.figures |= airline_baselines(airline)
     for missing in report.skipped:
         click.echo(f"skipped {missing}", err=True)
