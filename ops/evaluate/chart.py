@@ -20,11 +20,12 @@ def draw(found: Mapping[str, Any], path: Path) -> None:
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
     panels = found["splits"]
-    rows = max(len(one["models"]) for one in panels.values())
+    rows = [len(one["models"]) for one in panels.values()]
     figure, axes = plt.subplots(
-        1, len(panels), figsize=(6.4 * len(panels), 1.2 + 0.36 * rows), squeeze=False, layout="constrained"
-    )
-    for axis, (kind, one) in zip(axes[0], panels.items(), strict=True):
+        len(panels), 1, figsize=(7.6, sum(0.9 + 0.36 * n for n in rows)), squeeze=False,
+        height_ratios=[2.5 + n for n in rows], layout="constrained",
+    )  # fmt: skip
+    for axis, (kind, one) in zip(axes[:, 0], panels.items(), strict=True):
         headline = one["headline"]
         names = [name for name, model in one["models"].items() if headline in model]
         for row, name in enumerate(names):
