@@ -1,7 +1,8 @@
 """Fits LightFM on interactions in their context and exports the factors for serving."""
 
 from recommender.training.data import Interaction, TrainingSet, TrainingSetBuilder
-from recommender.training.fit import Fitted, Notes, export, fit, train
+from recommender.training.fit import Notes, fit, train
+from recommender.training.fitted import Fitted, export
 from recommender.training.settings import Loss, TrainingSettings
 
 __all__ = [
