@@ -16,6 +16,7 @@ export class Talk {
   #waiting = 0;
   #over = false;
   #person;
+  #told = false;
 
   /** `onErased` is called when the server has deleted the conversation. */
   constructor(session, { log, typing, subtitle }, onErased) {
@@ -123,7 +124,9 @@ export class Talk {
       this.#session.reset();
       this.#log.replaceChildren();
     }
-    if (body.notice) this.#add(remark(body.notice));
+    // That a person will answer is said once; the header goes on saying it.
+    if (body.notice && !(body.person && this.#told)) this.#add(remark(body.notice));
+    this.#told = Boolean(body.person && (this.#told || body.notice));
     if (body.person && !this.#over) this.#person.is(body.person);
     for (const [at, reply] of replies.entries()) {
       if (at > 0) await pause();

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -111,8 +112,9 @@ def _opened() -> Iterator[tuple[Store, Rasa, Desk]]:
 
 
 def _address(settings: Settings) -> str:
-    """Return where Rasa is: the running `up` may have been given other ports than ours."""
-    note = lock.running(settings.home) or {}
+    """Return where Rasa is: where the environment says, or where the running `up` has it."""
+    named = "ATTUNE_RASA_PORT" in os.environ
+    note = {} if named else lock.running(settings.home) or {}
     host, port = note.get("host", settings.host), note.get("rasa_port", settings.rasa_port)
     return f"http://{host}:{port}"
 

@@ -50,3 +50,51 @@ def test_soothing_promises_nothing():
     )
     texts = [variant["text"] for name in SOOTHING for variant in domain()["responses"][name]]
     assert [text for text in texts if promise.search(text)] == []
+
+
+# What an upset customer hears, what opens an offer, and what is said about a person: wordings that are chosen
+# among by their effect, or heard again and again.
+OF_CARE = re.compile(
+    r"utter_(soothe|offer|hand_over|ask_person|not_now|settled|step_settled|step_person|step_what_happened"
+    r"|compensated|celebrate|praise|thanks|liked|disliked|apology|not_understood|goodbye|greet|hello|no_taken"
+    r"|are_you_bot|chitchat|mood_o)\w*|utter_done_\w+_upset"
+)
+
+
+@pytest.mark.parametrize("family", [name for name in domain()["responses"] if OF_CARE.fullmatch(name)])
+def test_families_of_care_have_four_variants(family):
+    assert len({variant["text"] for variant in domain()["responses"][family]}) >= 4
+
+
+def test_only_what_the_shop_did_is_said_to_be_done():
+    """A claim that money or goods moved stands only where an action did it or read that it was done."""
+    claim = re.compile(
+        r"\b(I've|I have|we've|we have|is|has been) (just )?(refunded|cancelled|sent|replaced|ordered)\b"
+    )
+    reports = re.compile(
+        r"utter_(done|status|refund|kept|liked|shop)\w*|\w*(refund|invoice|voucher|cancel|order)\w*"
+    )
+    texts = [
+        f"{name}: {variant['text']}"
+        for name, family in domain()["responses"].items()
+        for variant in family
+        if claim.search(variant["text"]) and not reports.fullmatch(name)
+    ]
+    assert texts == []
+
+
+def test_sums_and_days_that_are_promised_come_from_the_case():
+    """No family of care names a sum, a number of days or a day by itself: those are filled in."""
+    fact = re.compile(
+        r"[€$£]\s?\d|\b\d+\s?(%|percent|days?|hours?|minutes?)\b|\b(tomorrow|tonight|next week)\b"
+        r"|\bby (mon|tues|wednes|thurs|fri|satur|sun)day|\bwithin (the|an?|one|two|three)\b",
+        re.IGNORECASE,
+    )
+    texts = [
+        f"{name}: {variant['text']}"
+        for name, family in domain()["responses"].items()
+        if OF_CARE.fullmatch(name)
+        for variant in family
+        if fact.search(variant["text"])
+    ]
+    assert texts == []

@@ -34,9 +34,10 @@ IMAGES = Path("docs/images")
 
 @dataclass(frozen=True, slots=True)
 class RunningSystem:
-    """Where the page of a running Attune is."""
+    """Where the page of a running Attune is, and its settings if it was started here."""
 
     page_url: str
+    settings: Settings | None = None
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,7 @@ def running_system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running
     try:
         supervisor.start()
         supervisor.wait_until_healthy(own.start_timeout_s)
-        yield RunningSystem(own.page_origin)
+        yield RunningSystem(own.page_origin, own)
     finally:
         supervisor.stop()
 
