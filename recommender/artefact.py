@@ -29,6 +29,7 @@ from recommender.weighting import GroupRule, Norm
 SCHEMA = 1
 POINTER = "current"
 _SIDES = ("customers", "items")
+_READ = ("names.json", *(f"{side}_{kind}.npy" for side in _SIDES for kind in ("factors", "biases")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         schema = int(said["schema"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtefactDamaged(f"{path} is not a manifest ({error}); run ./attune retrain") from error
     if schema > SCHEMA:
         raise ArtefactTooNew(f"{path} has schema {schema}, this Attune reads up to {SCHEMA}; update Attune")
@@ -110,13 +111,8 @@ def read(folder: Path) -> Model:
     ArtefactMissing, ArtefactDamaged, ArtefactTooNew
     """
     manifest = read_manifest(folder)
-    for name, expected in manifest.files.items():
-        path = folder / name
-        if not path.is_file():
-            raise ArtefactDamaged(f"{path} is missing; run ./attune retrain")
-        if _sha256(path) != expected:
-            raise ArtefactDamaged(f"{path} does not match its checksum; run ./attune retrain")
     try:
+        _check(folder, manifest)
         names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
         sides = [_side(folder, label, names[label], manifest.n_factors) for label in _SIDES]
         rules = {
@@ -124,7 +120,7 @@ def read(folder: Path) -> Model:
             for group, rule in manifest.rules.items()
         }
         crosses = tuple((str(own), str(moment)) for own, moment in manifest.crosses)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArtefactDamaged(f"artefact {folder} cannot be read ({error}); run ./attune retrain") from error
     return Model(manifest.version, sides[0], sides[1], rules, crosses, manifest.with_context)
 
@@ -140,6 +136,8 @@ def current(home: Path) -> Path:
         version = (home / POINTER).read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
         raise ArtefactMissing(f"no recommender in use at {home}; run ./attune retrain") from error
+    except (OSError, ValueError) as error:
+        raise ArtefactDamaged(f"{home / POINTER} cannot be read ({error}); run ./attune retrain") from error
     if not version or Path(version).name != version:
         raise ArtefactDamaged(
             f"{home / POINTER} names {version!r}, which is no version; run ./attune retrain"
@@ -154,11 +152,26 @@ def point(home: Path, version: str) -> None:
     draft.replace(home / POINTER)
 
 
+def _check(folder: Path, manifest: Manifest) -> None:
+    """Raise ArtefactDamaged unless every file that will be read is there and is the one that was written."""
+    for name in _READ:
+        path = folder / name
+        expected = manifest.files.get(name)
+        if expected is None:
+            raise ArtefactDamaged(f"the manifest has no checksum for {path}; run ./attune retrain")
+        if not path.is_file():
+            raise ArtefactDamaged(f"{path} is missing; run ./attune retrain")
+        if _sha256(path) != expected:
+            raise ArtefactDamaged(f"{path} does not match its checksum; run ./attune retrain")
+
+
 def _side(folder: Path, label: str, names: list[str], n_factors: int) -> Side:
     factors: Floats = np.load(folder / f"{label}_factors.npy", mmap_mode="r", allow_pickle=False)
     biases: Floats = np.load(folder / f"{label}_biases.npy", mmap_mode="r", allow_pickle=False)
     if factors.shape != (len(names), n_factors) or biases.shape != (len(names),):
         raise ValueError(f"{label} has {len(names)} names but factors of shape {factors.shape}")
+    if factors.dtype != np.float32 or biases.dtype != np.float32:
+        raise ValueError(f"{label} has numbers of type {factors.dtype} and {biases.dtype}, not float32")
     return Side({name: column for column, name in enumerate(names)}, factors, biases)
 
 

@@ -136,4 +136,4 @@ def _peopled(model: Model, n_customers: int) -> Model:
         np.concatenate([side.factors, side.factors[copied]]),
         np.concatenate([side.biases, side.biases[copied]]),
     )
-    return Model(model.version, people, model.items, model.rules)
+    return replace(model, customers=people)

@@ -40,6 +40,11 @@ class LiveRanker:
         """The version being served."""
         return self._ranker.version
 
+    @property
+    def serving(self) -> Ranker:
+        """The ranker in place now; keeps its version, for a caller that notes it beside what was ranked."""
+        return self._ranker
+
     def rank(self, request: RankRequest) -> list[Suggestion]:
         """Return suggestions from whichever ranker is in place when the call begins."""
         return self._ranker.rank(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -53,6 +54,28 @@ def test_a_missing_file_is_refused(copied: Path, name: str) -> None:
         Ranker.open(copied)
 
 
+@pytest.mark.parametrize("files", [{}, {"names.json": "0" * 64}, {"../v1/names.json": "0" * 64}, [], None])
+def test_a_file_nobody_vouches_for_is_refused(copied: Path, files: object) -> None:
+    set_manifest(copied / "v1", files=files)
+    with pytest.raises(ArtefactDamaged):
+        Ranker.open(copied)
+
+
+def test_numbers_of_another_type_are_refused(copied: Path) -> None:
+    path = copied / "v1" / "items_biases.npy"
+    np.save(path, np.load(path).astype(np.float64))
+    files = json.loads((copied / "v1" / "manifest.json").read_text())["files"]
+    set_manifest(copied / "v1", files={**files, path.name: hashlib.sha256(path.read_bytes()).hexdigest()})
+    with pytest.raises(ArtefactDamaged, match="float32"):
+        Ranker.open(copied)
+
+
+def test_a_pointer_that_is_no_text_is_refused(copied: Path) -> None:
+    (copied / artefact.POINTER).write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ArtefactDamaged):
+        Ranker.open(copied)
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "null", '{"schema": "x"}', '{"schema": 1}', '{"schema": 1, "odd": 2}']
 )
@@ -79,14 +102,21 @@ def test_an_empty_home_is_missing(tmp_path: Path) -> None:
         Ranker.open(tmp_path)
 
 
-def test_the_previous_artefact_keeps_serving_when_the_next_is_damaged(copied: Path, items: list) -> None:
+@pytest.mark.parametrize("harm", ["torn", "newer", "gone", "pointer"])
+def test_the_previous_artefact_keeps_serving(copied: Path, items: list, harm: str) -> None:
     live = LiveRanker(copied, items)
+    before = live.rank(RankRequest("C0001"))
     shutil.copytree(copied / "v1", copied / "v2")
-    (copied / "v2" / "items_factors.npy").write_bytes(b"torn")
-    artefact.point(copied, "v2")
+    if harm == "torn":
+        (copied / "v2" / "items_factors.npy").write_bytes(b"torn")
+    elif harm == "newer":
+        set_manifest(copied / "v2", schema=artefact.SCHEMA + 1)
+    elif harm == "gone":
+        shutil.rmtree(copied / "v2")
+    artefact.point(copied, "../v2" if harm == "pointer" else "v2")
     assert not live.refresh()
     assert live.version == "v1"
-    assert len(live.rank(RankRequest("C0001"))) == 3
+    assert live.rank(RankRequest("C0001")) == before
 
 
 def test_a_good_artefact_takes_over_with_the_catalogue(
