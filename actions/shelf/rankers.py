@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from recommender import ArtefactError, LiveRanker
+from recommender import ArtefactError, LiveRanker, Ranker
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +21,17 @@ class Rankers:
         self._home = home
         self._live: LiveRanker | None = None
 
-    def newest(self) -> LiveRanker | None:
-        """Return the ranker to use from now on, None while there has never been a readable one."""
-        if self._live is not None:
-            self._live.refresh()
-            return self._live
+    def newest(self) -> Ranker | None:
+        """Return the ranker to use from now on, None while there has never been a readable one.
+
+        A shelf in use keeps the ranker it was stocked with, so that the version it notes beside an offer
+        is the one that ranked it.
+        """
         try:
-            self._live = LiveRanker(self._home)
+            if self._live is None:
+                self._live = LiveRanker(self._home)
+            else:
+                self._live.refresh()
         except ArtefactError as problem:
             log.warning("recommender.unavailable error=%s", type(problem).__name__)
-        return self._live
+        return self._live.serving if self._live is not None else None

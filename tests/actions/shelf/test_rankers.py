@@ -31,3 +31,14 @@ def test_a_damaged_newcomer_leaves_the_last_good_one_in_use(tmp_path: Path) -> N
     found = rankers.newest()
     assert found is not None
     assert found.version == "v1"
+
+
+def test_a_shelf_in_use_keeps_its_ranker_when_a_new_one_comes(tmp_path: Path) -> None:
+    publish(tmp_path, "v1")
+    rankers = Rankers(tmp_path)
+    before = rankers.newest()
+    publish(tmp_path, "v2")
+    after = rankers.newest()
+    assert before is not None
+    assert after is not None
+    assert (before.version, after.version) == ("v1", "v2")
