@@ -34,7 +34,7 @@ def set_manifest(folder: Path, **changes: object) -> None:
 
 
 def test_factors_are_memory_mapped(copied: Path) -> None:
-    assert isinstance(artefact.read(copied / "v1").items.factors, np.memmap)
+    assert isinstance(artefact.read(copied / "v1").items.factors.base, np.memmap)
 
 
 @pytest.mark.parametrize("name", ["items_factors.npy", "customers_biases.npy", "names.json"])
