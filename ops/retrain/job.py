@@ -32,7 +32,7 @@ Clock = Callable[[], datetime]
 _PASSED = "passed the gate"
 
 # The log of a served ranking needs stand-ins for what is never shown: measured in docs/recommender.md.
-SETTINGS = TrainingSettings(sampled_per_shown=1)
+SETTINGS = TrainingSettings(sampled_per_shown=1, sampled_grade=0.2)
 
 
 def utc_now() -> datetime:

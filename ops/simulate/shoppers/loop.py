@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 SHARE = 0.1
 # Shorter than a shop's, for a run trains many times over; whether the mood pays is not tried before, for
 # that is what the run is to show.
-SETTINGS = TrainingSettings(n_factors=16, epochs=10, context_folds=0, sampled_per_shown=1)
+SETTINGS = TrainingSettings(n_factors=16, epochs=10, context_folds=0, sampled_per_shown=1, sampled_grade=0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class Training:
     reason: str
     took_s: float
     notes: tuple[str, ...]
+    offpolicy: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def _learnt(arm: Arm, number: int) -> Sequence[Training]:
     if outcome is None:
         return ()
     took_s = time.perf_counter() - began
-    return (Training(arm.name, number, outcome.promoted, outcome.reason, took_s, outcome.notes),)
+    judged = {name: value for name, value in outcome.metrics.items() if name.startswith("offpolicy")}
+    return (Training(arm.name, number, outcome.promoted, outcome.reason, took_s, outcome.notes, judged),)
 
 
 class _Book:
