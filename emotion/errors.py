@@ -2,6 +2,7 @@
 
 EmotionError
 ├── ModelUnavailable   there is no artefact to serve, or it does not load
+├── BadMapping         labels of another model that are not mapped to ours
 ├── BadData            a training or evaluation file is not in the expected form
 │   └── BadRows        … and these rows of it are why
 ├── ExportMismatch     the int8 model strays too far from the weights it came from
@@ -21,6 +22,10 @@ class ModelUnavailable(EmotionError):
 
 class BadData(EmotionError):
     """A training or evaluation file is not in the expected form."""
+
+
+class BadMapping(EmotionError):
+    """Labels of another model that are not mapped to ours."""
 
 
 class BadRows(BadData):

@@ -54,7 +54,7 @@ def export(weights_dir: Path, out_dir: Path, *, keep_weights: bool = False) -> P
         full = fresh / "model.fp32.onnx"
         onnx.save(build_graph(load_parameters(weights_dir), encoder_shape(encoder_dir())), full)
         shutil.copyfile(encoder_dir() / "tokenizer.json", fresh / TOKENIZER_FILE)
-        facts = _quantised(full, fresh / MODEL_FILE, fresh / TOKENIZER_FILE)
+        facts = quantised(full, fresh / MODEL_FILE, fresh / TOKENIZER_FILE)
         full.unlink()
         replace(manifest, export=facts).write(fresh)
         if keep_weights:
@@ -66,7 +66,7 @@ def export(weights_dir: Path, out_dir: Path, *, keep_weights: bool = False) -> P
     return out_dir
 
 
-def _quantised(full: Path, small: Path, tokenizer: Path) -> dict[str, Any]:
+def quantised(full: Path, small: Path, tokenizer: Path) -> dict[str, Any]:
     """Quantise, and fall back to 7-bit weights where the processor's 8-bit sums overflow."""
     worst = 1.0
     for reduced in (False, True):

@@ -11,6 +11,7 @@ from emotion.labels import EMOTIONS, GOEMOTIONS
 
 SCHEMA: Final = 1
 FILE_NAME: Final = "manifest.json"
+REPLACEMENT: Final = "replacement"  # the method of another maker's model
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Manifest:
     feelings: tuple[str, ...] = GOEMOTIONS
     emotions: tuple[str, ...] = tuple(EMOTIONS)
     schema: int = SCHEMA
+
+    @property
+    def reads_context(self) -> bool:
+        """Whether the model was taught what a context is."""
+        return self.method != REPLACEMENT
 
     def write(self, folder: Path) -> None:
         """Write it into the folder, readable by people."""

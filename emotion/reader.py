@@ -110,7 +110,7 @@ class Reader:
 
     def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
         """Return all probabilities, row by row in the order of the texts."""
-        tokens = tokenize(self._tokenizer, texts, contexts)
+        tokens = tokenize(self._tokenizer, texts, contexts if self.manifest.reads_context else None)
         feelings = np.zeros((len(texts), len(GOEMOTIONS)))
         service = np.zeros((len(texts), len(EMOTIONS)))
         intensity = np.zeros(len(texts))
@@ -118,6 +118,10 @@ class Reader:
             outputs = self._session.run(OUTPUTS, inputs_of([tokens[row] for row in rows]))
             feelings[rows], service[rows], intensity[rows] = (np.float64(output) for output in outputs)
         return Scores(_sigmoid(feelings), _softmax(service / self.manifest.temperature), _sigmoid(intensity))
+
+    def inputs(self, texts: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+        """Return what the model is given for these texts in one batch, by name."""
+        return inputs_of(tokenize(self._tokenizer, texts))
 
     def _reading(self, service: NDArray[np.float64], intensity: float) -> Reading:
         best = int(service.argmax())

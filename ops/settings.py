@@ -13,6 +13,7 @@ from pathlib import Path
 from ops.errors import BadSettings
 
 TOML = Path("attune.toml")
+OURS = "ours"  # the emotion model that comes with the project
 NOWHERE = "none"
 
 
@@ -29,6 +30,8 @@ class Settings:
     secret_file: Path = Path(".attune/secret")
     vocabulary: Path = Path(".attune/vocabulary.json")
     emotion_deadline_ms: int = 300
+    emotion_model: str = OURS
+    emotion_labels: str = "emotion-labels.toml"
     handover_webhook: str = NOWHERE
     shop_url: str = NOWHERE
     shop_timeout_ms: int = 1000
@@ -78,6 +81,8 @@ VARIABLES = {
     "handover_webhook": "ATTUNE_HANDOVER_WEBHOOK",
     "shop_url": "ATTUNE_SHOP_URL",
     "shop_timeout_ms": "ATTUNE_SHOP_TIMEOUT_MS",
+    "emotion_model": "ATTUNE_EMOTION_MODEL",
+    "emotion_labels": "ATTUNE_EMOTION_LABELS",
     "start_timeout_s": "ATTUNE_START_TIMEOUT_S",
     "restarts_per_minute": "ATTUNE_RESTARTS_PER_MINUTE",
     "exploration": "ATTUNE_EXPLORATION",
@@ -90,7 +95,11 @@ TABLES = {
     "server": ("host", "actions_port", "rasa_port", "page_port", "start_timeout_s", "restarts_per_minute"),
     "database": ("database_url",),
     "paths": ("home", "secret_file", "vocabulary"),
-    "emotion": ("emotion_deadline_ms",),
+    "emotion": (
+        "emotion_deadline_ms",
+        "emotion_model",
+        "emotion_labels",
+    ),
     "handover": ("handover_webhook",),
     "learning": ("exploration", "retrain_schedule", "retrain_after", "retrain_check_s", "models_kept"),
     "shop": ("shop_url", "shop_timeout_ms"),
@@ -169,6 +178,8 @@ READERS: dict[str, Callable[[object], object]] = {
     "handover_webhook": a_web_address,
     "shop_url": a_web_address,
     "shop_timeout_ms": a_whole_number(50, 4_000),
+    "emotion_model": a_text,
+    "emotion_labels": a_text,
     "start_timeout_s": a_whole_number(5, 3600),
     "restarts_per_minute": a_whole_number(0, 60),
     "exploration": a_share(0.5),

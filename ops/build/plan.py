@@ -67,9 +67,12 @@ def steps(settings: Settings) -> tuple[Step, ...]:
         Step(
             name="emotion",
             title="Emotion model",
-            command=part("emotion"),
+            command=(*part("emotion"), settings.emotion_model, settings.emotion_labels),
             advice="emotion/weights may be incomplete: git status shows whether a file is missing.",
-            inputs=("emotion/weights", "emotion/*.py", "locks/main.txt", "locks/main-alone.txt"),
+            inputs=(
+                *("emotion/weights", "emotion/*.py", "locks/main.txt", "locks/main-alone.txt"),
+                *(path for path in (settings.emotion_model, settings.emotion_labels) if _is_ours(path)),
+            ),
             outputs=(
                 settings.home / "emotion" / "manifest.json",
                 settings.home / "emotion" / "model.int8.onnx",
@@ -111,6 +114,11 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             weight_gb=2.5,
         ),
     )
+
+
+def _is_ours(path: str) -> bool:
+    """Return whether a setting names something in the checkout whose content can be watched."""
+    return bool(path) and not Path(path).is_absolute() and Path(path).exists()
 
 
 def with_needs(names: Iterable[str], plan: Sequence[Step]) -> list[Step]:

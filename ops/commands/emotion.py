@@ -12,7 +12,7 @@ from ops.commands.emotion_explain import explain
 from ops.commands.emotion_learning import correct, learn, rollback
 from ops.emotion.places import DIALOGUES_TRAIN, GOEMOTIONS, SERVICE_TRAIN, WEIGHTS
 from ops.emotion.plainly import plain_errors as _plain_errors
-from ops.settings import read_settings
+from ops.settings import OURS, read_settings
 
 _data = click.option(
     "--data",
@@ -55,13 +55,27 @@ def read(*, jsonl: bool) -> None:
 
 
 @emotion.command()
-@_weights
-def export(weights: Path) -> None:
-    """Export the learned weights to the int8 model that is served."""
-    from emotion.export import export as run  # noqa: PLC0415  loads onnx
+@click.option(
+    "--weights",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of learned weights to serve; default: what attune.toml names, else emotion/weights.",
+)
+def export(weights: Path | None) -> None:
+    """Export weights, or the model that attune.toml names, to the int8 model that is served.
 
+    With emotion_model set in attune.toml that model is converted: docs/emotion.md.
+    What was served before stays for `rollback`.
+    """
+    from emotion.export import export as run  # noqa: PLC0415  loads onnx
+    from ops.emotion.serve import make_replacement  # noqa: PLC0415
+
+    settings = read_settings()
     with _plain_errors():
-        click.echo(f"exported to {run(weights, read_settings().home / 'emotion')}")
+        if weights is None and settings.emotion_model != OURS:
+            made = make_replacement(settings)
+        else:
+            made = run(weights or WEIGHTS, settings.home / "emotion")
+    click.echo(f"exported to {made}")
 
 
 @emotion.command()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from emotion.export import WEIGHTS_FOLDER, export
-from emotion.manifest import read_manifest
+from emotion.manifest import REPLACEMENT, read_manifest
 from emotion.reader import Reader
 from emotion.training.gate import Figures, FixedSets, Verdict, judge, measure
 from emotion.training.learning import Lesson, learn
@@ -61,7 +61,7 @@ def parent_weights(job: Job) -> Path:
     """
     own = job.served / WEIGHTS_FOLDER
     chosen = own if own.is_dir() else job.stock
-    if job.served.exists() and read_manifest(job.served).method == "replacement":
+    if job.served.exists() and read_manifest(job.served).method == REPLACEMENT:
         raise WrongInput("a replacement model serves (emotion_model in attune.toml); only ours learns on")
     return chosen
 

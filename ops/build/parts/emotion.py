@@ -1,17 +1,14 @@
-"""Exports the learned emotion weights to the model that is served."""
+"""Makes the emotion model that is served: ours, what was learnt on from it, or another maker's."""
 
 import sys
-from pathlib import Path
 
-from emotion.export import export
+from ops.emotion.serve import make_served
 from ops.settings import read_settings
-
-WEIGHTS = Path("emotion/weights")
 
 
 def main() -> None:
     """Export to the run-time folder and say where."""
-    made = export(WEIGHTS, read_settings().home / "emotion")
+    made = make_served(read_settings())
     sys.stdout.write(f"exported to {made}\n")
 
 
