@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
-SURE = 0.6
+SURE = 0.55
 _PROBLEMS = frozenset(
     (
         "order_late",
@@ -42,11 +42,15 @@ _ONE_STORY = (
     _PROBLEMS | {"order_return", "order_exchange", "refund_status", "order_cancel"},
     _PROBLEMS | {"order_status"},
     _PROBLEMS | {"talk_to_human"},
-    frozenset(("order_status", "faq_delivery")),
     frozenset(("order_return", "faq_returns", "order_exchange")),
     frozenset(("order_change", "order_exchange")),
     frozenset(("account_help", "delete_my_data", "privacy_question")),
     frozenset(("product_question", "size_question")),
+    # "… and what does it cost": the "it" is what was just asked about.
+    *(
+        frozenset((f"faq_{rule}", "product_question"))
+        for rule in ("delivery", "payment", "returns", "warranty")
+    ),
     _OFFERS,
 )
 
