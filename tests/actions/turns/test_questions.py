@@ -1,0 +1,97 @@
+"""Questions about goods, changes and the shop: answered from the records, with a next step, or honestly not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.actions.talker import Heard, Talker
+
+Talk = Callable[..., Talker]
+IN_WORDS = [
+    *("how_to_order", "payment_problem", "invoice_request", "voucher_question", "account_help", "shop_info"),
+    *("privacy_question", "complain_courier"),
+]
+
+
+def payloads(heard: Heard) -> list[str]:
+    return [button["payload"].partition("{")[0] for button in heard.buttons]
+
+
+@pytest.mark.parametrize("intent", IN_WORDS)
+def test_a_question_is_answered_and_leads_on(talk: Talk, intent: str) -> None:
+    heard = talk("C0009").say(intent, "a question")
+    assert heard.text
+    assert payloads(heard)
+
+
+@pytest.mark.parametrize("intent", IN_WORDS)
+def test_nothing_is_sold_to_somebody_angry(talk: Talk, intent: str) -> None:
+    heard = talk("C0009").say(intent, "[anger] a question")
+    assert "/recommend" not in payloads(heard)
+    assert heard.cards == []
+
+
+def test_stock_is_what_the_shop_has_now(talk: Talk) -> None:
+    talker = talk("C0009")
+    assert (
+        "sold out"
+        in talker.say("stock_question", "is the Sold Out Lamp in stock", product="Sold Out Lamp").text
+    )
+    assert "35.00" in talker.say("stock_question", "is the garden spade in stock").text
+
+
+def test_a_product_is_told_from_its_record(talk: Talk) -> None:
+    heard = talk("C0009").say("product_question", "tell me about the Tea Pot", product="Tea Pot")
+    assert "€25.00" in heard.text
+    assert "4.5 of 5" in heard.text
+
+
+def test_a_measure_the_record_lacks_is_not_guessed(talk: Talk) -> None:
+    heard = talk("C0009").say("size_question", "how big is the Tea Pot", product="Tea Pot")
+    assert "/talk_to_human" in payloads(heard)
+
+
+def test_a_product_nobody_named_is_asked_for(talk: Talk) -> None:
+    assert "which" in talk("C0009").say("product_question", "is it heavy").text.lower()
+
+
+def test_it_means_the_card_shown_last(talk: Talk) -> None:
+    talker = talk("C0009")
+    card = talker.say("recommend", "recommend something").cards[1]
+    assert card["title"] in talker.say("stock_question", "is the second one in stock").text
+
+
+def test_what_was_shown_is_compared(talk: Talk) -> None:
+    talker = talk("C0009")
+    titles = [card["title"] for card in talker.say("recommend", "recommend something").cards]
+    assert all(title in talker.say("compare_products", "compare them").text for title in titles)
+
+
+def test_with_nothing_to_compare_it_says_so(talk: Talk) -> None:
+    assert "compare" in talk("C0009").say("compare_products", "which one is better").text
+
+
+@pytest.mark.parametrize(
+    ("customer", "intent", "leads_to"),
+    [
+        ("C0005", "order_change", "/order_cancel"),
+        ("C0005", "order_exchange", "/order_cancel"),
+        ("C0002", "order_exchange", "/order_return"),
+        ("C0002", "order_change", "/order_return"),
+        ("C0003", "order_change", "/talk_to_human"),
+    ],
+)
+def test_a_change_leads_to_what_is_still_possible(
+    talk: Talk, customer: str, intent: str, leads_to: str
+) -> None:
+    assert leads_to in payloads(talk(customer).say(intent, "please change it"))
+
+
+def test_poor_quality_may_go_back(talk: Talk) -> None:
+    talker = talk("C0002")
+    talker.say("complain_quality", "the quality is awful")
+    assert talker.slots["pending"] == "return:AT10002"
+
+
+def test_a_present_for_nobody_named_is_still_a_present(talk: Talk) -> None:
+    assert talk("C0009").say("recommend_gift", "I need a present").cards
