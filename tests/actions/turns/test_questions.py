@@ -1,4 +1,4 @@
-"""Questions about goods, changes and the shop: answered from the records, with a next step, or honestly not."""
+"""Questions about goods, changes and the shop: answered from the records, with a next step, or not at all."""
 
 from collections.abc import Callable
 
@@ -33,10 +33,8 @@ def test_nothing_is_sold_to_somebody_angry(talk: Talk, intent: str) -> None:
 
 def test_stock_is_what_the_shop_has_now(talk: Talk) -> None:
     talker = talk("C0009")
-    assert (
-        "sold out"
-        in talker.say("stock_question", "is the Sold Out Lamp in stock", product="Sold Out Lamp").text
-    )
+    gone = talker.say("stock_question", "is the Sold Out Lamp in stock", product="Sold Out Lamp").text
+    assert "sold out" in gone or "out of stock" in gone
     assert "35.00" in talker.say("stock_question", "is the garden spade in stock").text
 
 
