@@ -171,3 +171,39 @@ def test_a_greeting_names_the_trouble_we_see(talk: Talk) -> None:
 def test_praise_in_an_upset_mood_is_not_taken_at_its_word(talk: Talk, mood: str, thanked: bool) -> None:
     heard = talk("C0006").say("praise", f"{mood} great, just great. yet another excuse")
     assert (not soothing_words(heard)) is thanked
+
+
+GRAVE = ("it was for her funeral", "I lost my job and can't afford it", "that lamp is dangerous")
+HISTORIES = st.lists(
+    st.tuples(
+        st.sampled_from(MOODS),
+        st.sampled_from(
+            ("praise", "thanks", "chitchat", "order_cancel", "affirm", "deny", "dislike", "order_damaged")
+        ),
+        st.sampled_from(("", "", "", *GRAVE)),
+    ),
+    min_size=3,
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(customer=CUSTOMERS, history=HISTORIES, seed=st.integers(0, 10_000))
+def test_unasked_offers_keep_their_limits(
+    house: House, customer: str | None, history: list[tuple[str, str, str]], seed: int
+) -> None:
+    """One for a solved case at most, none after a no to one, none once the talk was of grave things."""
+    talker = Talker(house, customer, f"limits-{seed}-{customer}")
+    house.store.privacy.erase(None, talker.conversation)
+    offered_in_case = said_no_to_offer = grave = shown_last = False
+    for mood, intent, words in history:
+        said_no_to_offer = said_no_to_offer or (shown_last and intent in {"deny", "dislike"})
+        grave = grave or bool(words)
+        heard = talker.say(intent, f"{mood} {words}")
+        turn = house.store.turns.last(talker.conversation)
+        shown_last = bool(heard.cards)
+        if shown_last:
+            assert not (offered_in_case or said_no_to_offer or grave)
+        offered_in_case = offered_in_case or shown_last
+        if turn is not None and turn.outcome == "solved":
+            offered_in_case = False
