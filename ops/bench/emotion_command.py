@@ -24,7 +24,7 @@ from ops.settings import read_settings
 def emotion(*, as_json: bool, repeats: int, data: Path) -> None:
     """Measure the reader: time, memory, load, batches, beside transformers.pipeline on the same weights.
 
-    One thread. Takes two to five minutes. docs/emotion.md says what each figure is.
+    One thread. Takes two to five minutes. docs/benchmarks.md has them with what they mean.
     """
     os.environ["OMP_NUM_THREADS"] = "1"  # read when torch is imported
     from rich.console import Console  # noqa: PLC0415

@@ -63,7 +63,7 @@ def read(*, jsonl: bool) -> None:
 def export(weights: Path | None) -> None:
     """Export weights, or the model that attune.toml names, to the int8 model that is served.
 
-    With emotion_model set in attune.toml that model is converted: docs/emotion.md.
+    With emotion_model set in attune.toml that model is converted: docs/emotion-life.md.
     What was served before stays for `rollback`.
     """
     from emotion.export import export as run  # noqa: PLC0415  loads onnx

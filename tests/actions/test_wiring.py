@@ -1,5 +1,7 @@
 """The house is built from whatever is there."""
 
+import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,9 @@ from actions.errors import BadCareTable
 from actions.settings import Settings
 from actions.wiring import build_house, mood_of
 from emotion import Emotion
+from emotion.export import export
+from emotion.manifest import read_manifest
+from emotion.versions import put
 from store import Turn
 from tests.actions.fakes import NOW
 from tests.actions.talker import ROOT, Talker
@@ -53,4 +58,25 @@ def test_a_sentence_changed_on_disk_is_said_without_training(tmp_path: Path, fil
     )
     house = build_house(replace(settings(tmp_path, filled_database), domain=tmp_path / "domain.yml"))
     assert Talker(house, "C0009", "words").say("greet", "hi").text == "Ahoy Ada9"
+    house.store.close()
+
+
+@pytest.mark.slow
+def test_a_model_put_into_service_is_taken_up_without_a_restart(
+    tmp_path: Path, filled_database: Path
+) -> None:
+    served = tmp_path / "emotion"
+    export(ROOT / "emotion" / "weights", served)
+    house = build_house(settings(tmp_path, filled_database))
+    assert house.senses.version == read_manifest(served).version
+    newer = tmp_path / "newer"
+    shutil.copytree(served, newer)
+    replace(read_manifest(served), version="newer").write(newer)
+    put(newer, served)
+    deadline = time.monotonic() + 60
+    while house.senses.version != "newer" and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert house.senses.version == "newer"
+    reading = house.senses.read("thank you so much", "t1")
+    assert reading is not None and reading.model == "newer"
     house.store.close()
