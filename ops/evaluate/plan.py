@@ -113,6 +113,16 @@ def read_plan(path: Path) -> Plan:
         raise WrongInput(f"{path}{_line(text, key)}: {key}: {error}") from error
 
 
+def _columns(said: Mapping[str, Any]) -> Columns:
+    strange = sorted(set(said) - {field.name for field in fields(Columns)})
+    if strange:
+        raise ValueError(f"{strange[0]!r} is no part of it")
+    found = Columns(said["file"], said["customer"], said["item"], said["value"], said.get("time", ""))
+    if not all(isinstance(getattr(found, field.name), str) for field in fields(found)):
+        raise ValueError("file and columns are names in quotes")
+    return found
+
+
 def _traits(said: Any) -> Traits | None:
     return None if said is None else Traits(said["file"], said["id"], tuple(said["features"]))
 
@@ -169,7 +179,7 @@ def _line(text: str, key: str) -> str:
 
 
 _READERS: dict[str, Any] = {
-    "interactions": lambda said: Columns(**said["interactions"]),
+    "interactions": lambda said: _columns(said["interactions"]),
     "name": lambda said: str(said.get("name", "data set")),
     "positive_from": lambda said: float(said.get("positive_from", 1)),
     "judged": lambda said: bool(said.get("judged", True)),
