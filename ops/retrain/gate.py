@@ -122,7 +122,7 @@ def measure(
         metrics |= _against(champion, model, test)
     seen_back = _hindsight(model, champion, drawn, test) if drawn is not None else Hindsight()
     metrics |= seen_back.metrics
-    verdict = _decide({name: round(value, 5) for name, value in metrics.items()})
+    verdict = decide({name: round(value, 5) for name, value in metrics.items()})
     if verdict.promoted and seen_back.worse:
         verdict = replace(verdict, promoted=False, reason="off-policy, it would be taken less often")
     return replace(verdict, notes=seen_back.notes)
@@ -156,18 +156,26 @@ def _against(champion: Champion, challenger: Model, test: TrainingSet) -> dict[s
     fresh = test.take(np.flatnonzero(test.times > until))
     if (fresh.grades > 0).sum() < FEWEST:
         return {"champion_at_its_trial": champion.manifest.metrics.get("headline_ours", 0.0)}
+    theirs, ours = Trial.of(by_model(champion.model), fresh), Trial.of(by_model(challenger), fresh)
     return {
-        "champion": Trial.of(by_model(champion.model), fresh).headline,
-        "challenger": Trial.of(by_model(challenger), fresh).headline,
+        "champion": theirs.headline,
+        "challenger": ours.headline,
+        "champion_catalogue": theirs.catalogue.auc.value,
+        "challenger_catalogue": ours.catalogue.auc.value,
     }
 
 
-def _decide(metrics: Mapping[str, float]) -> Judgement:
+def decide(metrics: Mapping[str, float]) -> Judgement:
+    """Return the verdict on what was measured."""
     ours = metrics["headline_ours"]
     if ours < metrics["headline_popularity"] - TOLERANCE:
         return Judgement(metrics, False, "ranks worse than plain popularity")
     if metrics.get("challenger", 1.0) < metrics.get("champion", 0.0) - TOLERANCE:
         return Judgement(metrics, False, "ranks worse than the model in service")
+    # What was shown together was chosen by the champion, so it cannot show that a challenger forgot what
+    # sets those items apart from all the others; their place in the whole catalogue does.
+    if metrics.get("challenger_catalogue", 1.0) < metrics.get("champion_catalogue", 0.0) - WIDE_TOLERANCE:
+        return Judgement(metrics, False, "puts what is taken much lower in the whole catalogue")
     if ours < metrics.get("champion_at_its_trial", 0.0) - WIDE_TOLERANCE:
         return Judgement(metrics, False, "ranks worse than the model in service did at its trial")
     return Judgement(metrics, True, "passed")
