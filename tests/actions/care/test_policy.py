@@ -112,6 +112,10 @@ def test_a_solved_matter_begins_a_new_phase() -> None:
         ("the kettle gave me an electric  shock", Alarm.HEALTH),
         ("I'll make you pay for this", Alarm.THREAT),
         ("a lamp to die for", None),
+        ("would it kill you to answer", None),
+        ("bleeding hell, where is it", None),
+        ("I hurt myself on your chair", Alarm.HEALTH),
+        ("I want to hurt myself", Alarm.SELF_HARM),
         ("", None),
     ],
 )
