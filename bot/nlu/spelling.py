@@ -16,7 +16,7 @@ from bot.nlu.slips import one_slip_apart
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 EDGE = "|"
-SHORT = 3
+SHORTEST, SHORT = 2, 3
 # Seen once, a word may be a slip itself: then another word is that many times as frequent.
 FAR_MORE_FREQUENT = 20
 LEAST_COUNT = 2
@@ -73,7 +73,7 @@ class Spelling:
     def _word(self, typed: str, before: str, after: str) -> str:
         word = typed.lower()
         count = self._counts.get(word, 0)
-        if len(word) < LEAST_COUNT or count >= LEAST_COUNT:
+        if len(word) < SHORTEST or count >= LEAST_COUNT:
             return typed
         near_ones = {near for gapped in _gapped(word) for near in self._by_gap.get(gapped, ())}
         # A plural the examples happen to lack is no slip.
