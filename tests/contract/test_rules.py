@@ -1,0 +1,23 @@
+"""Every intent is answered by a rule, and every answer is followed by the next step that care calls for."""
+
+import yaml
+
+from tests.contract.shared import ROOT, domain
+
+
+def rules():
+    paths = sorted((ROOT / "data" / "rules").glob("*.yml"))
+    return [rule for path in paths for rule in yaml.safe_load(path.read_text("utf-8"))["rules"]]
+
+
+def intents_of(rule):
+    return {step["intent"] for step in rule["steps"] if "intent" in step}
+
+
+def test_every_intent_has_a_rule():
+    wanted = {intent if isinstance(intent, str) else next(iter(intent)) for intent in domain()["intents"]}
+    assert wanted - set().union(*(intents_of(rule) for rule in rules())) == set()
+
+
+def test_every_rule_ends_with_the_next_step():
+    assert [rule["rule"] for rule in rules() if rule["steps"][-1] != {"action": "action_next_step"}] == []
