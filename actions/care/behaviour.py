@@ -16,6 +16,7 @@ _LOOK_BACK = 3
 _SAME = 0.7  # share of words two messages have in common from which they are one message again
 _LEAST_WORDS = 3
 _QUICK_S, _BURST_S = 6.0, 20.0
+_TYPED_S = 1.0  # nobody reads an answer and types in less: that is a program, or one Enter too many
 _BURST = 3
 _SHOUTED = 5  # letters of a single word in capitals; shorter ones are names of carriers and currencies
 _LEAST_LETTERS = 8
@@ -66,6 +67,8 @@ def _repeats(text: str, worded: Sequence[Turn]) -> float:
 
 def _hurries(at: datetime, worded: Sequence[Turn]) -> float:
     gaps = [(at - turn.at).total_seconds() for turn in worded[-_BURST + 1 :]]
+    if gaps and gaps[-1] < _TYPED_S:
+        return 0.0
     if len(gaps) == _BURST - 1 and gaps[0] <= _BURST_S:
         return 1.0
     return 0.5 if gaps and gaps[-1] <= _QUICK_S else 0.0

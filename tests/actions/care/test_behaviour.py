@@ -55,9 +55,10 @@ def test_buttons_pressed_before_are_not_words_to_repeat() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "value"), [((18, 4), 1.0), ((60, 4), 0.5), ((60, 30), None), ((4,), 0.5), ((), None)]
+    ("seconds", "value"),
+    [((18, 4), 1.0), ((60, 4), 0.5), ((60, 30), None), ((4,), 0.5), ((0.3,), None), ((), None)],
 )
-def test_hurrying_is_message_after_message(seconds: tuple[int, ...], value: float | None) -> None:
+def test_hurrying_is_message_after_message(seconds: tuple[float, ...], value: float | None) -> None:
     before = tuple(turn(f"message {one}", ago=timedelta(seconds=one)) for one in seconds)
     assert signs("another thing entirely", "x", NOW, before).get("hurries") == value
 

@@ -158,7 +158,7 @@ def test_behaviour_is_logged_beside_the_words_and_moves_the_mood(talk: Talk, sto
 def test_behaviour_speaks_when_the_reader_is_down(house: House) -> None:
     talker = Talker(replace(house, senses=Senses(lambda: None, 0.05)), "C0001")
     for _ in range(3):
-        talker.say("order_status", "WHERE IS MY PARCEL")
+        talker.say("nlu_fallback", "WHERE IS MY PARCEL")
     assert talker.slots["mood"] == "frustration"
 
 
