@@ -17,6 +17,7 @@ import numpy as np
 
 from ops.demo_shop.files import FOLDER
 from ops.demo_shop.reading import DemoFiles
+from ops.retrain import job
 from ops.retrain.grades import Grading
 from ops.simulate.shoppers.arms import CARDS, Arm, How, Learner, Oracle, Popularity
 from ops.simulate.shoppers.recovery import Recovered, recovered
@@ -28,9 +29,9 @@ START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 # Rounds done, rounds in all.
 Progress = Callable[[int, int], None]
 SHARE = 0.1
-# Shorter than a shop's, for a run trains many times over; whether the mood pays is not tried before, for
-# that is what the run is to show.
-SETTINGS = TrainingSettings(n_factors=16, epochs=10, context_folds=0, sampled_per_shown=1, sampled_grade=0.2)
+# A shop's own, but for one thing: whether the mood pays is not tried before each training, for that is
+# what the run is to show.
+SETTINGS = replace(job.SETTINGS, context_folds=0)
 
 
 @dataclass(frozen=True, slots=True)
