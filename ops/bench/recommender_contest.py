@@ -121,10 +121,10 @@ def contest(model: Model, items: Sequence[ItemFacts], request: RankRequest) -> C
 
 
 def request_of(
-    customer_id: str | None, features: Mapping[str, float], context: Mapping[str, float], *, prefix: str = "P"
+    customer_id: str | None, features: Mapping[str, float], context: Mapping[str, float]
 ) -> RankRequest:
     """Return the request of the contest: ten within a budget, in stock, two hundred items left out."""
-    bought = frozenset(f"{prefix}{number}" for number in range(0, 400, 2))
+    bought = frozenset(f"P{number}" for number in range(0, 400, 2))
     return RankRequest(customer_id, features, context, K, bought, max_price_cents=_MOST_CENTS, diversity=0.0)
 
 
