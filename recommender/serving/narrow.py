@@ -179,6 +179,9 @@ class _Race:
             floor = float(_largest(np.concatenate([self._best, known]), self._k)[0])
             least = _least(query, floor - offset)
             chosen = np.flatnonzero(columns >= least)
+        # Half of the columns are left: items are too much alike, and looking closer costs more than it saves.
+        if chosen.size > table.shape[1] // 2 + self._n_tried:
+            return False
         places, positions = np.nonzero(table[:, chosen] >= least)
         found = places * table.shape[1] + chosen[positions]
         found = np.sort(found[allowed[found]])
