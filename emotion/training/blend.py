@@ -1,6 +1,6 @@
-"""Blend: the weights half way between both stages, and the heads for customers' meaning fitted anew on them.
+"""Blend: weights between those of both stages, and the heads for customers' meaning fitted anew on them.
 
-Stage 2 learns our messages and drifts from what stage 1 knew; half way lie weights that read foreign text
+Stage 2 learns our messages and drifts from what stage 1 knew; between them lie weights that read foreign text
 better than either end (Wortsman et al., 2022, Robust fine-tuning of zero-shot models). The two heads that
 read customers were made for one end, so they are fitted again while the encoder stands still: a convex
 problem of seconds.
@@ -19,17 +19,17 @@ from emotion.training.checkpoint import learnt
 from emotion.training.material import Held, Material
 from emotion.training.network import Network
 
-_FIRST = 0.5  # of the blend is stage 1
+_FIRST = 0.3  # of the blend is stage 1
 _GOEMOTIONS_ROWS = 8_000  # that the heads are fitted on beside our messages
 _GOEMOTIONS_COUNT = 0.2  # what each of them counts, one of ours being 1
-_TIES = 1e-4  # how firmly a head is tied to where it starts
+_TIES = 3e-4  # how firmly a head is tied to where it starts
 _SMOOTHING = 0.05
 _ITERATIONS = 120
 _BATCH = 128
 
 
 def blend(network: Network, first: Mapping[str, Tensor], material: Material, seed: int) -> None:
-    """Move the network half way back to `first` (learnt parameters by name), and fit its service heads."""
+    """Move the network part of the way back to `first` (learnt parameters by name), and fit its service heads."""
     heads = {name: getattr(network, name) for name in ("service", "intensity")}
     ends = {name: (head.weight.detach().clone(), head.bias.detach().clone()) for name, head in heads.items()}
     with torch.no_grad():
