@@ -29,7 +29,7 @@ _BATCH = 128
 
 
 def blend(network: Network, first: Mapping[str, Tensor], material: Material, seed: int) -> None:
-    """Move the network part of the way back to `first` (learnt parameters by name), and fit its service heads."""
+    """Move the network part of the way back to `first` (learnt parameters), and fit its service heads."""
     heads = {name: getattr(network, name) for name in ("service", "intensity")}
     ends = {name: (head.weight.detach().clone(), head.bias.detach().clone()) for name, head in heads.items()}
     with torch.no_grad():
