@@ -115,7 +115,7 @@ def test_updates_need_a_token():
 
 def test_a_door_that_cannot_push_delivers_with_the_next_answer():
     async def scenario():
-        channel, agent = GuardedRestInput(), AgentWithPerson("taken:Ana")
+        channel, agent = GuardedRestInput(door.SECRET), AgentWithPerson("taken:Ana")
         async with door.door(channel, agent) as client:
             body = {"sender": "s", "message": "hi"}
             await channel.get_output_channel().send_response("rest:s", {"text": "Ana here.", "buttons": []})
