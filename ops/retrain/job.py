@@ -33,7 +33,7 @@ _PASSED = "passed the gate"
 
 # Chosen in the simulated loop (docs/recommender.md): a model that learns from its own choices needs stand-ins
 # for what is never shown, and longer training breaks it sooner or later.
-SETTINGS = TrainingSettings(n_factors=16, epochs=10, sampled_per_shown=1, sampled_grade=0.2)
+SETTINGS = TrainingSettings(n_factors=16, epochs=10, sampled_per_shown=1)
 
 
 def utc_now() -> datetime:
