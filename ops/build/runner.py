@@ -54,6 +54,8 @@ class Runner:
         self._free_gb = free_gb
         self._stamps = Stamps(settings.home / "stamps")
         self._running: dict[str, tuple[Step, subprocess.Popen[bytes]]] = {}
+        # Of each step's inputs as they were when it began: a file saved meanwhile must count as changed.
+        self._hashes: dict[str, str] = {}
         self._done: set[str] = set()
 
     def run(self, steps: Sequence[Step]) -> None:
@@ -81,7 +83,9 @@ class Runner:
         return self._settings.home / "log" / f"build-{step.name}.log"
 
     def _start(self, step: Step) -> bool:
-        if step.inputs and self._stamps.is_fresh(step.name, step_hash(step, self._root), step.outputs):
+        if step.inputs:
+            self._hashes[step.name] = step_hash(step, self._root)
+        if step.inputs and self._stamps.is_fresh(step.name, self._hashes[step.name], step.outputs):
             self._done.add(step.name)
             self._progress.ended(step, skipped=True)
             return True
@@ -106,7 +110,7 @@ class Runner:
             if status or missing:
                 raise StepFailed(self._failure(step, status, missing))
             if step.inputs:
-                self._stamps.write(name, step_hash(step, self._root))
+                self._stamps.write(name, self._hashes[name])
             self._done.add(name)
             self._progress.ended(step, skipped=False)
 

@@ -61,6 +61,13 @@ def test_a_step_with_unchanged_inputs_is_done_once(run, tmp_path):
     assert run(one) == ["start one", "end one"]
 
 
+def test_an_input_saved_while_the_step_runs_makes_it_due_again(run, tmp_path):
+    (tmp_path / "input").write_text("1")
+    changing = f"from pathlib import Path; Path({str(tmp_path / 'input')!r}).write_text('2')"
+    run(step("one", changing, inputs=("input",)))
+    assert run(step("one", changing, inputs=("input",))) == ["start one", "end one"]
+
+
 def test_a_step_waits_for_what_it_needs(run):
     late = step("late", needs=("early",))
     assert run(late, step("early")) == ["start early", "end early", "start late", "end late"]
