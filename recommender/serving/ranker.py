@@ -6,7 +6,9 @@ once, and `set_catalogue` replaces it whole. Unknown ids and features rank from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,8 @@ from recommender import artefact
 from recommender.model import Floats, Model
 from recommender.reasons import Explainer
 from recommender.serving.catalogue import Catalogue
-from recommender.serving.selection import POOL_PER_CARD, diversify
+from recommender.serving.likeness import likeness, use_columns
+from recommender.serving.selection import POOL_PER_CARD, diversify, top_rows
 from recommender.values import ItemFacts, RankRequest, Suggestion
 
 
@@ -25,6 +28,7 @@ class Ranker:
     def __init__(self, model: Model, items: Sequence[ItemFacts] = ()) -> None:
         self._model = model
         self._explainer = Explainer(model)
+        self._use = use_columns(model)
         self._catalogue = Catalogue.build(model, items)
 
     @classmethod
@@ -70,6 +74,42 @@ class Ranker:
             Suggestion(catalogue.ids[row], why.score, why.contributions, why.reasons)
             for row, why in zip(rows, explained, strict=True)
         ]
+        return sorted(found, key=lambda suggestion: -suggestion.score)
+
+    def similar(
+        self, item_id: str, request: RankRequest, *, bonus: Mapping[str, float] | None = None
+    ) -> list[Suggestion]:
+        """Return the items most like this one, itself never among them; none for an unknown id.
+
+        Parameters
+        ----------
+        request
+            Its filters and `k` hold; who asks and `diversity` do not matter.
+        bonus
+            Added to the likeness of these ids, such as how often they are bought together.
+
+        The parts of a score are ``likeness:taste``, ``likeness:use`` and, where there is one, ``bonus``.
+        """
+        catalogue = self._catalogue
+        row = catalogue.rows.get(item_id)
+        if row is None or request.k <= 0:
+            return []
+        allowed = catalogue.allowed(request)
+        allowed[row] = False
+        alike = likeness(catalogue, row, self._use)
+        extra = np.zeros(len(catalogue.ids), dtype=np.float32)
+        for other, value in (bonus or {}).items():
+            if other in catalogue.rows:
+                extra[catalogue.rows[other]] = value
+        scores = np.where(allowed, alike.total + extra, np.float32(-np.inf))
+        found = []
+        for place in top_rows(scores, request.k).tolist():
+            parts = [("likeness:taste", float(alike.taste[place])), ("likeness:use", float(alike.use[place]))]
+            if extra[place]:
+                parts.append(("bonus", float(extra[place])))
+            parts.sort(key=itemgetter(1), reverse=True)
+            total = math.fsum(value for _, value in parts)
+            found.append(Suggestion(catalogue.ids[place], total, tuple(parts)))
         return sorted(found, key=lambda suggestion: -suggestion.score)
 
     def score(self, request: RankRequest, item_ids: Sequence[str]) -> Floats:
