@@ -20,6 +20,10 @@ class Wait(StrEnum):
     MEANT = "meant"
 
 
+# Why something goes back: its quality was complained of.
+QUALITY = "quality"
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """One open question.

@@ -21,6 +21,7 @@ from store.queries.outcomes import Outcomes
 from store.queries.privacy import Privacy
 from store.queries.products import Products
 from store.queries.reviews import Reviews
+from store.queries.together import Together
 from store.queries.turns import Turns
 from store.queries.wordings import Wordings
 
@@ -42,6 +43,7 @@ class Store:
         self.artefacts = Artefacts(engine, clock=clock)
         self.learning = Learning(engine)
         self.outcomes = Outcomes(engine)
+        self.together = Together(engine)
         self.locks = Locks(engine, clock=clock)
         self.grants = Grants(engine)
         self.wordings = Wordings(engine)

@@ -3,15 +3,16 @@
 import logging
 from dataclasses import replace
 
-from actions.buttons import PERSON, choice
+from actions.buttons import PERSON, choice, payload
 from actions.care.kinds import CALMING, Care, Outcome
 from actions.care.soothing import Answer, Step
 from actions.money import price
 from actions.orders.facts import standing, values
 from actions.orders.talk import answer
 from actions.orders.ways import CONFIRM
-from actions.pending import Pending, Wait
+from actions.pending import QUALITY, Pending, Wait
 from actions.reply import Button, Reply, say
+from actions.shelf.at_hand import better_exists
 from actions.work import Work
 from store import IllegalTransition, Order, OutOfStock, UnknownOrder
 
@@ -40,7 +41,18 @@ def carry_out(work: Work, pending: Pending, order: Order) -> Reply:
     # What they wanted has just been done: that is the step that calms, and it needs no soothing words.
     care = Care.SOOTHE if work.voice.tone in CALMING else None
     slots = {"case": None, "pending": None, "order_number": changed.id}
-    return say(words, outcome=Outcome.SOLVED, care=care, slots=slots)
+    return say(words, *_better(work, pending, order), outcome=Outcome.SOLVED, care=care, slots=slots)
+
+
+def _better(work: Work, pending: Pending, order: Order) -> tuple[Button, ...]:
+    """Return a way to something better in place of what goes back for its quality, where care allows."""
+    if pending.reason != QUALITY or len(order.lines) != 1:
+        return ()
+    product = work.store.products.get(order.lines[0].product_id)
+    allowed = work.policy.may_offer(work.scene.mood, work.scene.before)
+    if product is None or not allowed or not better_exists(work, product):
+        return ()
+    return (Button("Similar, better rated", payload("refine_recommendation", product=product.id)),)
 
 
 def ask_for_yes(work: Work, order: Order, wait: Wait, reason: str) -> Reply:

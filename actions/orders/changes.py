@@ -8,7 +8,7 @@ from actions.orders.facts import standing, values
 from actions.orders.matters import Case, Matter
 from actions.orders.standing import tell_late
 from actions.orders.talk import answer
-from actions.pending import Pending, Wait
+from actions.pending import QUALITY, Pending, Wait
 from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order, OrderStatus
@@ -102,7 +102,7 @@ def _offer_return(work: Work, order: Order, before: str) -> Reply:
         Answer("return", before, step, Outcome.ASKED),
         order,
         case=Case(Matter.RETURN, order.id),
-        pending=Pending(Wait.RETURN, order.id),
+        pending=Pending(Wait.RETURN, order.id, QUALITY if work.message.intent == "complain_quality" else ""),
     )
 
 

@@ -1,5 +1,6 @@
 """Buying: asked back once, then ordered in the shop; a repeated yes buys nothing twice."""
 
+from actions.buttons import payload
 from actions.care.kinds import Outcome
 from actions.money import price
 from actions.orders.days import day
@@ -46,4 +47,7 @@ def buy(work: Work, impression_id: str) -> Reply:
         price=price(order.total_cents, product.currency),
         promised=day(order.promised_at, work.scene.now),
     )
-    return say(words, outcome=Outcome.SOLVED, slots={"order_number": order.id})
+    more = (Button("What goes with it?", payload("recommend", impression=card.id)),)
+    allowed = work.policy.may_offer(work.scene.mood, work.scene.before)
+    slots = {"order_number": order.id}
+    return say(words, *(more if allowed else ()), outcome=Outcome.SOLVED, slots=slots)

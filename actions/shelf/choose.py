@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from actions.orders.known import bought_product_ids
+from actions.shelf.near import fits, nearest
 from actions.shelf.recipients import CHILDREN_TAG, is_child, is_present, wanted_tags
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish
@@ -72,7 +73,11 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
     # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
     # A present is chosen by the moment and the present's own merits, not by the giver's taste.
     person = None if is_present(wish.recipient) else customer
-    ranked = _ranked(shelf, candidates, person, context, 40 if wish.varied else k + 4)
+    if wish.near is not None:
+        alike = nearest(shelf, wish.near, candidates, work.store, k + 4)
+        ranked = [_pick(shelf, suggestion) for suggestion in alike]
+    else:
+        ranked = _ranked(shelf, candidates, person, context, 40 if wish.varied else k + 4)
     if wish.varied:
         ranked = _one_of_each(ranked)
     now = work.store.products.many([pick.product.id for pick in ranked])
@@ -84,6 +89,7 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
         if pick.product.id in in_stock
         and in_stock[pick.product.id].stock > 0
         and (limit is None or in_stock[pick.product.id].price_cents <= limit)
+        and (wish.near is None or fits(wish.near, in_stock[pick.product.id]))
     ]
     return Choice(tuple(picks[:k]), version, context, spare=tuple(picks[k:]))
 

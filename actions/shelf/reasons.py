@@ -1,8 +1,9 @@
 """Reasons: why a product was chosen, in words, from what really contributed to its place."""
 
 from actions.care.wording import Voice
-from actions.money import limit
+from actions.money import limit, price
 from actions.shelf.choose import Pick
+from actions.shelf.near import BONUS, Near, Use
 from actions.shelf.recipients import is_present
 from actions.shelf.wish import Wish
 from store import Product
@@ -12,7 +13,12 @@ _GOOD_RATING = 4.2
 
 
 def reason(pick: Pick, wish: Wish, voice: Voice) -> str:
-    """Return one short reason: what they asked for, else what they like, else what buyers say."""
+    """Return one short reason, from the product at hand where there is one, else from person and wish."""
+    return _beside(pick, wish.near, voice) if wish.near is not None else _for_them(pick, wish, voice)
+
+
+def _for_them(pick: Pick, wish: Wish, voice: Voice) -> str:
+    """Return what they asked for, else what they like, else what buyers say."""
     product = pick.product
     liked = _taste(pick, voice)
     if liked:
@@ -30,6 +36,23 @@ def reason(pick: Pick, wish: Wish, voice: Voice) -> str:
     if trait:
         return voice.say("utter_reason_trait", trait=trait)
     return voice.say("utter_reason_category", category=product.category.lower())
+
+
+def _beside(pick: Pick, near: Near, voice: Voice) -> str:
+    """Return what it has over the product at hand, or what joins the two."""
+    family = f"utter_reason_{near.use}"
+    if near.use is Use.TOGETHER and BONUS in pick.features:
+        family = "utter_reason_bought_together"
+    if near.use is Use.BETTER and not near.product.rating:
+        family = "utter_reason_similar"
+    gap = max(0, near.product.price_cents - pick.product.price_cents)
+    return voice.say(
+        family,
+        title=near.product.title,
+        rating=f"{pick.product.rating:.1f}",
+        before=f"{near.product.rating:.1f}",
+        gap=price(gap, near.product.currency),
+    )
 
 
 def _taste(pick: Pick, voice: Voice) -> str:

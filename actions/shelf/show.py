@@ -36,9 +36,12 @@ def show(
     if shelf is None or not shelf.products:
         return _no_catalogue(work)
     k = work.policy.table.offers.cards_asked
-    choice = explored(work, choose(work, shelf, wish, k, without=without))
+    choice = choose(work, shelf, wish, k, without=without)
+    if wish.near is None:
+        choice = explored(work, choice)
     if choice.picks:
         values_said = {"budget": limit(wish.max_cents or 0), "recipient": wish.recipient or "them"}
+        values_said["title"] = wish.near.product.title if wish.near is not None else ""
         return _cards(work, choice, wish, work.voice.say(intro, **values_said))
     return otherwise(work) if otherwise is not None else _nearest(work, shelf, wish, without)
 

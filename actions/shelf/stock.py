@@ -1,7 +1,7 @@
 """Shelf: the catalogue in memory, and the ranker over it. Rebuilt whole, never changed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +22,11 @@ class Ranks(Protocol):
 
     def rank(self, request: RankRequest) -> list[Suggestion]:
         """Return the best items, best first."""
+
+    def similar(
+        self, item_id: str, request: RankRequest, *, bonus: Mapping[str, float] | None = None
+    ) -> list[Suggestion]:
+        """Return the items most like one of them, the most alike first."""
 
     def set_catalogue(self, items: Sequence[ItemFacts]) -> None:
         """Rank these items from now on."""

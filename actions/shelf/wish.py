@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from actions.scene import Message
+from actions.shelf.near import Near
 from actions.shelf.stock import Shelf, stems
 
 # What the language model may miss: "under 50", "max €30", "less than 20 euros", "40 quid".
@@ -43,6 +44,8 @@ class Wish:
         A limit that follows from "cheaper", inclusive; not the customer's own, so no reason names it.
     varied
         At most one of each category.
+    near
+        A product they are measured by; chosen by that product then, not by the person.
     """
 
     category: str | None = None
@@ -51,6 +54,7 @@ class Wish:
     recipient: str | None = None
     below_cents: int | None = None
     varied: bool = False
+    near: Near | None = None
 
     @property
     def limit_cents(self) -> int | None:

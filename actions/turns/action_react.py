@@ -4,6 +4,7 @@ from actions.buttons import payload
 from actions.care.kinds import Care, Outcome
 from actions.orders.choosing import take_choice
 from actions.reply import Button, Reply, say
+from actions.shelf.at_hand import better_exists
 from actions.shelf.buying import ask_to_buy
 from actions.shelf.reactions import last_card, note, shown_here
 from actions.turns.base import TurnAction
@@ -11,7 +12,6 @@ from actions.work import Work
 from store import FeedbackKind, Impression, Product
 
 _MORE = Button("Show me others", "/refine_recommendation")
-_CHEAPER = Button("Something cheaper", "/cheaper")
 
 
 class ActionReact(TurnAction):
@@ -48,8 +48,13 @@ class ActionReact(TurnAction):
 
     def _disliked(self, work: Work, card: Impression, product: Product) -> Reply:
         note(work, card, FeedbackKind.DISLIKE)
-        buttons = () if not work.policy.may_offer(work.scene.mood, work.scene.before) else (_MORE, _CHEAPER)
-        return say(work.voice.say("utter_disliked", title=product.title), *buttons, outcome=Outcome.DECLINED)
+        words = work.voice.say("utter_disliked", title=product.title)
+        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+            return say(words, outcome=Outcome.DECLINED)
+        cheaper = Button("Something cheaper", payload("cheaper", impression=card.id))
+        better = Button("Similar, better rated", payload("refine_recommendation", impression=card.id))
+        buttons = (_MORE, better, cheaper) if better_exists(work, product) else (_MORE, cheaper)
+        return say(words, *buttons, outcome=Outcome.DECLINED)
 
     def _nothing_shown(self, work: Work) -> Reply:
         if not work.policy.may_offer(work.scene.mood, work.scene.before):

@@ -3,6 +3,8 @@
 from actions.care.kinds import CALMING
 from actions.orders.choosing import take_choice
 from actions.reply import Reply
+from actions.shelf.at_hand import near_wish
+from actions.shelf.near import Use
 from actions.shelf.show import first_things_first, show
 from actions.shelf.stock import EMPTY
 from actions.shelf.wish import Wish, read_wish
@@ -24,6 +26,9 @@ class ActionRecommend(TurnAction):
             return first_things_first(work)
         if work.message.intent == "surprise_me":
             return show(work, Wish(varied=True), intro="utter_offer_surprise", without=seen(work))
+        beside = near_wish(work, Use.TOGETHER) if work.message.entity("impression") else None
+        if beside is not None:
+            return show(work, beside, intro="utter_offer_together", without=seen(work))
         wish = read_wish(work.message, work.shelf() or EMPTY)
         return show(work, wish, intro=_intro(wish, work))
 

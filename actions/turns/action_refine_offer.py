@@ -1,10 +1,12 @@
-"""action_refine_offer: the same wish, narrower, or cheaper than what was shown."""
+"""action_refine_offer: the same wish, narrower; or similar, better rated, cheaper than what was shown."""
 
 from dataclasses import replace
 
 from actions.care.kinds import Outcome
 from actions.orders.choosing import take_choice
 from actions.reply import Button, Reply, say
+from actions.shelf.at_hand import near_wish, use_meant
+from actions.shelf.near import Use
 from actions.shelf.show import first_things_first, show
 from actions.shelf.stock import EMPTY, Shelf
 from actions.shelf.wish import Wish, budget_cents, read_wish
@@ -30,7 +32,17 @@ class ActionRefineOffer(TurnAction):
         wish = read_wish(work.message, shelf, keep=True)
         if work.message.intent == "cheaper" and budget_cents(work.message) is None:
             return self._cheaper(work, shelf, wish)
-        return show(work, wish, intro="utter_offer_refined", without=seen(work))
+        use = use_meant(work)
+        # What this message adds and the budget hold on; what was asked for before led to the product at hand.
+        said = replace(read_wish(work.message, shelf), max_cents=wish.max_cents, recipient=wish.recipient)
+        near = near_wish(work, use, within=said) if use is not None else None
+        if near is None:
+            return show(work, wish, intro="utter_offer_refined", without=seen(work))
+        return show(work, near, intro=f"utter_offer_{use}", without=seen(work), otherwise=self._none_better)
+
+    def _none_better(self, work: Work) -> Reply:
+        words = work.voice.say("utter_nothing_better")
+        return say(words, Button("Show me others", "/refine_recommendation"), outcome=Outcome.FACTS)
 
     def _cheaper(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
         offers = work.store.offers.recent(work.message.conversation_id, 1)
@@ -42,7 +54,17 @@ class ActionRefineOffer(TurnAction):
             # "Cheaper" means cheaper of this kind, also when the kind was our idea.
             wish = replace(wish, category=kinds.pop())
         narrower = replace(wish, below_cents=min(product.price_cents for product in shown) - 1)
-        return show(work, narrower, intro="utter_offer_cheaper", without=seen(work), otherwise=self._cheapest)
+
+        def of_any_use(work: Work) -> Reply:
+            intro = "utter_offer_cheaper"
+            return show(work, narrower, intro=intro, without=seen(work), otherwise=self._cheapest)
+
+        # Of one card named by a button only that card's price counts; "cheaper" in words means all of them.
+        pointed = work.message.entity("impression") is not None
+        near = near_wish(work, Use.CHEAPER, within=replace(wish, words=frozenset()) if pointed else narrower)
+        if near is None:
+            return of_any_use(work)
+        return show(work, near, intro="utter_offer_cheaper", without=seen(work), otherwise=of_any_use)
 
     def _cheapest(self, work: Work) -> Reply:
         words = work.voice.say("utter_cheapest")

@@ -7,6 +7,7 @@ call a lamp and a book alike because the same people buy both; traits alone know
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,8 @@ def likeness(catalogue: Catalogue, row: int, use: NDArray[np.bool_]) -> Likeness
     return Likeness(HALF * taste, HALF * _cosine(shared, sizes, row))
 
 
-def _cosine(products: NDArray[np.floating], lengths: NDArray[np.floating], row: int) -> Floats:
+def _cosine(products: NDArray[Any], lengths: NDArray[Any], row: int) -> Floats:
     scale = lengths * lengths[row]
     found = np.divide(products, scale, out=np.zeros(len(scale)), where=scale > 0)
-    return np.clip(found, -1.0, 1.0).astype(np.float32)
+    cosine: Floats = np.clip(found, -1.0, 1.0).astype(np.float32)
+    return cosine

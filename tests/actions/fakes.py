@@ -1,6 +1,6 @@
 """Stand-ins: a reader that goes by words, a ranker that goes by price, a small shop in a real store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from emotion import Context, Emotion, Reading
@@ -67,6 +67,18 @@ class PriceRanker:
         return [
             Suggestion(item.id, 1.0 / (place + 1), (("taste:lighting", 0.5),), why)
             for place, item in enumerate(ordered[: request.k])
+        ]
+
+    def similar(
+        self, item_id: str, request: RankRequest, *, bonus: Mapping[str, float] | None = None
+    ) -> list[Suggestion]:
+        """Return the rest by price, what has a bonus first."""
+        extra = bonus or {}
+        fitting = [item for item in self.items if item.id in (request.among or ()) and item.id != item_id]
+        ordered = sorted(fitting, key=lambda item: (-extra.get(item.id, 0.0), item.price_cents, item.id))
+        return [
+            Suggestion(item.id, 1.0, (("bonus", extra[item.id]),) if item.id in extra else ())
+            for item in ordered[: request.k]
         ]
 
 

@@ -1,0 +1,87 @@
+"""Near: choosing by another product rather than by the person: similar, better rated, cheaper, goes with.
+
+Each use has a law that `fits` holds whatever the ranker says; none of them ever shows the product itself.
+"""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from actions.shelf.stock import Shelf
+from recommender import RankRequest, Suggestion
+from store import Product, Store
+
+# A mean of two stars says little, and a tenth of a star nothing.
+ENOUGH_RATINGS = 3
+CLEARLY_BETTER = 0.2
+BONUS = "bonus"
+
+
+class Use(StrEnum):
+    """What the products shown have to be, seen from the one at hand."""
+
+    SIMILAR = "similar"
+    BETTER = "better"
+    CHEAPER = "cheaper"
+    TOGETHER = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A product at hand and what is wanted of others."""
+
+    product: Product
+    use: Use
+
+
+def fits(near: Near, other: Product) -> bool:
+    """Return whether `other` is what is wanted."""
+    product = near.product
+    if other.id == product.id:
+        return False
+    match near.use:
+        case Use.BETTER:
+            proven = other.rating_count >= ENOUGH_RATINGS
+            same_use = other.category == product.category
+            return same_use and proven and other.rating >= product.rating + CLEARLY_BETTER
+        case Use.CHEAPER:
+            return other.category == product.category and other.price_cents < product.price_cents
+        case Use.TOGETHER:
+            return other.category != product.category
+    return True
+
+
+def nearest(shelf: Shelf, near: Near, candidates: Set[str], store: Store, k: int) -> list[Suggestion]:
+    """Return at most `k` of the candidates that fit, the nearest first.
+
+    Parameters
+    ----------
+    store
+        Knows what was bought together.
+    """
+    fitting = frozenset(one for one in candidates if fits(near, shelf.products[one]))
+    bonus = together(near.product.id, store) if near.use is Use.TOGETHER else {}
+    if shelf.ranker is None:
+        return _by_words(shelf, near, fitting, bonus)[:k]
+    request = RankRequest(k=k, among=fitting)
+    return shelf.ranker.similar(near.product.id, request, bonus=bonus)
+
+
+def together(product_id: str, store: Store) -> Mapping[str, float]:
+    """Return how close to one product others are in what customers bought and kept, 0 to 1."""
+    return {one.product_id: one.closeness for one in store.together.bought_with(product_id)}
+
+
+def _by_words(shelf: Shelf, near: Near, fitting: Set[str], bonus: Mapping[str, float]) -> list[Suggestion]:
+    """Return the nearest by category, words and joint purchases, while nothing was trained."""
+    own = shelf.words.get(near.product.id, frozenset())
+    found = []
+    for one in fitting:
+        words = shelf.words[one]
+        alike = len(own & words) / max(len(own | words), 1)
+        same = float(shelf.products[one].category == near.product.category)
+        parts = [("likeness:use", (alike + same) / 2)]
+        if one in bonus:
+            parts.append((BONUS, bonus[one]))
+        found.append(Suggestion(one, sum(part for _, part in parts), tuple(parts)))
+    return sorted(found, key=lambda suggestion: (-suggestion.score, suggestion.item_id))
