@@ -10,6 +10,12 @@ from store import Product
 
 _ENOUGH_RATINGS = 5
 _GOOD_RATING = 4.2
+_BESIDE = {
+    Use.SIMILAR: "utter_reason_similar",
+    Use.BETTER: "utter_reason_better",
+    Use.CHEAPER: "utter_reason_cheaper",
+    Use.TOGETHER: "utter_reason_together",
+}
 
 
 def reason(pick: Pick, wish: Wish, voice: Voice) -> str:
@@ -40,7 +46,7 @@ def _for_them(pick: Pick, wish: Wish, voice: Voice) -> str:
 
 def _beside(pick: Pick, near: Near, voice: Voice) -> str:
     """Return what it has over the product at hand, or what joins the two."""
-    family = f"utter_reason_{near.use}"
+    family = _BESIDE[near.use]
     if near.use is Use.TOGETHER and BONUS in pick.features:
         family = "utter_reason_bought_together"
     if near.use is Use.BETTER and not near.product.rating:

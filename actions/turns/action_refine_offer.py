@@ -15,6 +15,8 @@ from actions.turns.base import TurnAction
 from actions.work import Work
 from store import Offer, Product
 
+_INTROS = {Use.BETTER: "utter_offer_better", Use.SIMILAR: "utter_offer_similar"}
+
 
 class ActionRefineOffer(TurnAction):
     """Shows the next offer, starting from the last one."""
@@ -38,7 +40,7 @@ class ActionRefineOffer(TurnAction):
         near = near_wish(work, use, within=said) if use is not None else None
         if near is None:
             return show(work, wish, intro="utter_offer_refined", without=seen(work))
-        return show(work, near, intro=f"utter_offer_{use}", without=seen(work), otherwise=self._none_better)
+        return show(work, near, intro=_INTROS[use], without=seen(work), otherwise=self._none_better)
 
     def _none_better(self, work: Work) -> Reply:
         words = work.voice.say("utter_nothing_better")
