@@ -35,12 +35,14 @@ class ActionRefineOffer(TurnAction):
         if work.message.intent == "cheaper" and budget_cents(work.message) is None:
             return self._cheaper(work, shelf, wish)
         use = use_meant(work)
-        # What this message adds and the budget hold on; what was asked for before led to the product at hand.
-        said = replace(read_wish(work.message, shelf), max_cents=wish.max_cents, recipient=wish.recipient)
-        near = near_wish(work, use, within=said) if use is not None else None
-        if near is None:
-            return show(work, wish, intro="utter_offer_refined", without=seen(work))
-        return show(work, near, intro=_INTROS[use], without=seen(work), otherwise=self._none_better)
+        if use is not None:
+            # What this message adds and the budget hold on; what was asked before led to the one at hand.
+            said = replace(read_wish(work.message, shelf), max_cents=wish.max_cents, recipient=wish.recipient)
+            near = near_wish(work, use, within=said)
+            if near is not None:
+                intro = _INTROS[use]
+                return show(work, near, intro=intro, without=seen(work), otherwise=self._none_better)
+        return show(work, wish, intro="utter_offer_refined", without=seen(work))
 
     def _none_better(self, work: Work) -> Reply:
         words = work.voice.say("utter_nothing_better")
