@@ -63,6 +63,8 @@ class RankRequest:
         None for any; otherwise an item must have one of the categories, and one of the tags.
     diversity
         0 takes the best scores; towards 1, cards that resemble one another make way.
+    boosts
+        Added to the scores of these ids; lifts nothing past a filter. Its part of a score is ``boost``.
     in_stock_only
         False also ranks what is sold out.
     """
@@ -78,6 +80,7 @@ class RankRequest:
     categories: frozenset[str] | None = None
     tags: frozenset[str] | None = None
     diversity: float = 0.3
+    boosts: Features = field(default_factory=dict)
     in_stock_only: bool = True
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from recommender.model import Floats, Model
 from recommender.reasons import Explainer
 from recommender.serving.catalogue import Catalogue
 from recommender.serving.likeness import likeness, use_columns
-from recommender.serving.selection import POOL_PER_CARD, diversify, top_rows
+from recommender.serving.selection import POOL_PER_CARD, Rows, diversify, top_rows
 from recommender.values import ItemFacts, RankRequest, Suggestion
 
 
@@ -65,13 +66,16 @@ class Ranker:
         known = self._model.customers.known(self._customer(request))
         vector, _ = self._model.customers.total(known)
         wanted = request.k * POOL_PER_CARD if request.diversity > 0 else request.k
-        pool, scores = catalogue.search.best(vector, catalogue.allowed(request), wanted)
+        pool, scores, boosts = self._pool(catalogue, vector, request, wanted)
         chosen = pool[diversify(scores, catalogue.search.factors[pool], request.k, request.diversity)]
         rows = chosen.tolist()
         explained = self._explainer.explain(known, catalogue.features.entries(rows))
         found = [
             # The score is the sum of its parts in double precision, so the explanation has no remainder.
-            Suggestion(catalogue.ids[row], why.score, why.contributions, why.reasons)
+            _boosted(
+                Suggestion(catalogue.ids[row], why.score, why.contributions, why.reasons),
+                boosts.get(row, 0.0),
+            )
             for row, why in zip(rows, explained, strict=True)
         ]
         return sorted(found, key=lambda suggestion: -suggestion.score)
@@ -122,5 +126,36 @@ class Ranker:
         scores[there] = catalogue.search.scores(vector, rows[there]) + np.float32(bias)
         return scores
 
+    def _pool(
+        self, catalogue: Catalogue, vector: Floats, request: RankRequest, wanted: int
+    ) -> tuple[Rows, Floats, dict[int, float]]:
+        """Return the rows of the best, their scores with boosts, and the boosts by row."""
+        allowed = catalogue.allowed(request)
+        boosts = {
+            catalogue.rows[one]: value
+            for one, value in request.boosts.items()
+            if one in catalogue.rows and allowed[catalogue.rows[one]]
+        }
+        if not boosts:
+            return *catalogue.search.best(vector, allowed, wanted), boosts
+        # Exact: the best of the others and all that are boosted, of which there are few.
+        lifted = np.fromiter(boosts, dtype=np.intp, count=len(boosts))
+        allowed[lifted] = False
+        others, scores = catalogue.search.best(vector, allowed, wanted)
+        amounts = np.fromiter(boosts.values(), dtype=np.float32, count=len(boosts))
+        pool = np.concatenate([others, lifted])
+        both = np.concatenate([scores, catalogue.search.scores(vector, lifted) + amounts])
+        order = np.lexsort((pool, -both))[:wanted]
+        return pool[order], both[order], boosts
+
     def _customer(self, request: RankRequest) -> dict[str, float]:
         return self._model.customer_row(request.customer_id, request.customer_features, request.context)
+
+
+def _boosted(suggestion: Suggestion, amount: float) -> Suggestion:
+    """Return the suggestion with a boost as one more part of its score."""
+    if not amount:
+        return suggestion
+    parts = sorted((*suggestion.contributions, ("boost", amount)), key=itemgetter(1), reverse=True)
+    score = math.fsum(part for _, part in parts)
+    return replace(suggestion, score=score, contributions=tuple(parts))
