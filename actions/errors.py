@@ -3,6 +3,7 @@
 ActionsError
 ├── BadSetting        the environment holds a value we cannot use
 ├── BadCareTable      care.yml is not a table we can follow
+├── BadShelfRules     shelf.toml is not a list of rules we can follow
 ├── UnknownFamily     no response of that name in domain.yml
 ├── NotNow            a part of the house is missing: database, catalogue
 └── ShopUnavailable   the shop's own system cannot be asked right now
@@ -19,6 +20,10 @@ class BadSetting(ActionsError):
 
 class BadCareTable(ActionsError):
     """care.yml is not a table we can follow; the message says which line and what to do."""
+
+
+class BadShelfRules(ActionsError):
+    """shelf.toml is not a list of rules we can follow; the message says which rule and what to do."""
 
 
 class UnknownFamily(ActionsError):
