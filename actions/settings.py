@@ -37,6 +37,7 @@ class Settings:
     home: Path = Path(".attune")
     care_table: Path = Path("care.yml")
     domain: Path = Path("domain.yml")
+    shelf_rules: Path = Path("shelf.toml")
     secret_file: Path = Path(".attune/secret")
     shop_url: str = "none"
     shop_token: str = field(default="", repr=False)

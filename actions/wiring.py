@@ -26,6 +26,7 @@ from actions.scene import Message, Scene
 from actions.senses import ReadsFeelings, Senses
 from actions.settings import Settings
 from actions.shelf.rankers import Rankers
+from actions.shelf.rules import NO_RULES, ShelfRules, read_shelf_rules
 from actions.shelf.stock import Shelf, stock_shelf
 from actions.shop import HttpShop, Line, ShopBackend, SqlShop
 from actions.work import Work
@@ -49,6 +50,10 @@ def _no_words() -> Responses | None:
 
 def _nothing_learnt() -> Effects | None:
     return None
+
+
+def _no_rules() -> ShelfRules:
+    return NO_RULES
 
 
 def _tell_nobody(_: Handover) -> None:
@@ -86,6 +91,7 @@ class House:
     announce: Callable[[Handover], None] = _tell_nobody
     proof_of: Callable[[str, str], str | None] = _no_proof
     effects: Callable[[], Effects | None] = _nothing_learnt
+    rules: Callable[[], ShelfRules] = _no_rules
 
     def work_on(self, message: Message, responses: Mapping[str, Any]) -> Work:
         """Return what an action has in its hands for this message."""
@@ -117,6 +123,7 @@ class House:
             new_id=self.new_id,
             proof_of=self.proof_of,
             exploration=self.settings.exploration,
+            rules=self.rules(),
             announce=self.announce,
         )
 
@@ -149,8 +156,9 @@ def mood_of(turn: Turn | None) -> Mood:
 
 
 def build_house(settings: Settings) -> House:
-    """Open what there is and return the house; only a bad care table or database address raises."""
+    """Open what there is and return the house; only a bad care table, shelf.toml or address raises."""
     policy = Policy(read_care_table(settings.care_table))
+    rules_at_first = read_shelf_rules(settings.shelf_rules)
     store = open_store(settings.database_url)
     table: Fresh[Policy] = Fresh(
         "care table",
@@ -178,7 +186,13 @@ def build_house(settings: Settings) -> House:
         lambda: learnt(store, (table.get() or policy).table, _now()),
         every_s=10.0,
     )
-    for part in (table, reader, shelf, words, effects):
+    rules: Fresh[ShelfRules] = Fresh(
+        "shelf rules",
+        # Without the file there are no rules; deleting it must take effect as well.
+        lambda: _file_stamp(settings.shelf_rules) or "absent",
+        lambda: read_shelf_rules(settings.shelf_rules),
+    )
+    for part in (table, reader, shelf, words, effects, rules):
         part.load()
     return House(
         settings=settings,
@@ -191,6 +205,7 @@ def build_house(settings: Settings) -> House:
         announce=_announce(settings),
         proof_of=Proofs(settings.secret_file).of,
         effects=effects.get,
+        rules=lambda: rules.get() or rules_at_first,
     )
 
 

@@ -7,6 +7,7 @@ from actions.care.policy import Policy
 from actions.care.wording import Voice
 from actions.scene import Message, Scene
 from actions.senses import Senses
+from actions.shelf.rules import NO_RULES, ShelfRules
 from actions.shelf.stock import Shelf
 from actions.shop.backend import ShopBackend
 from store import Handover, Store
@@ -28,6 +29,8 @@ class Work:
         Tells the shop of a new handover, without making the customer wait.
     exploration
         Share of offers whose last card is drawn by lot, 0 to 1.
+    rules
+        What the shop itself wants shown and not shown.
     proof_of
         Digest of an e-mail address in a conversation, as the channel makes it; None without the secret.
     """
@@ -41,6 +44,7 @@ class Work:
     shelf: Callable[[], Shelf | None]
     new_id: Callable[[], str]
     exploration: float = 0.0
+    rules: ShelfRules = NO_RULES
     announce: Callable[[Handover], None] = field(kw_only=True)
     proof_of: Callable[[str, str], str | None] = field(kw_only=True)
 

@@ -1,12 +1,13 @@
 """Choosing: candidates that may be shown, ranked for this person in this moment."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.orders.known import bought_product_ids
 from actions.shelf.near import fits, nearest
 from actions.shelf.recipients import CHILDREN_TAG, is_child, is_present, wanted_tags
 from actions.shelf.stock import Shelf
+from actions.shelf.wellbeing import unwell
 from actions.shelf.wish import Wish
 from actions.suggest import moment_features, person_features
 from actions.work import Work
@@ -14,6 +15,8 @@ from recommender import RankRequest, Suggestion
 from store import Customer, Product
 
 BEST_RATED = "best-rated"
+# What the shop's rules added, by name in the log.
+BOOST, PIN = "boost", "pin"
 _ENOUGH = 3
 
 
@@ -27,12 +30,15 @@ class Pick:
         What contributed to the score, by name; logged with the impression.
     because
         (trait of the product, trait of customer or moment) pairs, strongest first.
+    pinned
+        The shop's rule that put it first; None when its score did.
     """
 
     product: Product
     score: float
     features: Mapping[str, float]
     because: tuple[tuple[str, str], ...] = ()
+    pinned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
     scene = work.scene
     customer = work.store.customers.get(scene.customer_id) if scene.customer_id else None
     context = moment_features(scene.turn, scene.mood, hour=scene.now.hour, channel=scene.message.channel)
+    today = scene.now.date()
     candidates = _fitting(shelf, wish) - _never_again(work, customer) - set(without)
+    candidates -= work.rules.excluded((shelf.products[one] for one in candidates), today)
     version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
     # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
     # A present is chosen by the moment and the present's own merits, not by the giver's taste.
@@ -77,14 +85,18 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
         alike = nearest(shelf, wish.near, candidates, work.store, k + 4)
         ranked = [_pick(shelf, suggestion) for suggestion in alike]
     else:
-        ranked = _ranked(shelf, candidates, person, context, 40 if wish.varied else k + 4)
+        ask = _request(shelf, candidates, person, context, work.rules.boosts(shelf.products.values(), today))
+        ranked = _ranked(shelf, replace(ask, k=40 if wish.varied else k + 4))
+        ranked = [*_pinned(work, shelf, wish, ask), *ranked]
+    first = {pick.product.id for pick in ranked if pick.pinned is not None}
+    ranked = [pick for pick in ranked if pick.pinned is not None or pick.product.id not in first]
     if wish.varied:
         ranked = _one_of_each(ranked)
     now = work.store.products.many([pick.product.id for pick in ranked])
     in_stock = {product.id: product for product in now}
     limit = wish.limit_cents
     picks = [
-        Pick(in_stock[pick.product.id], pick.score, pick.features, pick.because)
+        replace(pick, product=in_stock[pick.product.id])
         for pick in ranked
         if pick.product.id in in_stock
         and in_stock[pick.product.id].stock > 0
@@ -144,23 +156,47 @@ def _never_again(work: Work, customer: Customer | None) -> set[str]:
     return gone
 
 
-def _ranked(
-    shelf: Shelf, candidates: set[str], customer: Customer | None, context: Mapping[str, float], k: int
-) -> list[Pick]:
-    if shelf.ranker is None:
-        best = sorted(
-            (shelf.products[product_id] for product_id in candidates),
-            key=lambda product: (-product.rating, -product.rating_count, product.id),
-        )
-        return [Pick(product, product.rating, {}) for product in best[:k]]
-    request = RankRequest(
+def _request(
+    shelf: Shelf,
+    candidates: set[str],
+    customer: Customer | None,
+    context: Mapping[str, float],
+    boosts: Mapping[str, float],
+) -> RankRequest:
+    return RankRequest(
         customer_id=customer.id if customer is not None else None,
         customer_features=person_features(customer),
         context=context,
-        k=k,
         exclude_ids=frozenset(shelf.products) - candidates,
+        boosts=boosts,
     )
-    return [_pick(shelf, suggestion) for suggestion in shelf.ranker.rank(request)]
+
+
+def _ranked(shelf: Shelf, request: RankRequest) -> list[Pick]:
+    if shelf.ranker is not None:
+        return [_pick(shelf, suggestion) for suggestion in shelf.ranker.rank(request)]
+    allowed = [product for product in shelf.products.values() if product.id not in request.exclude_ids]
+    best = sorted(
+        allowed,
+        key=lambda one: (-one.rating - request.boosts.get(one.id, 0.0), -one.rating_count, one.id),
+    )
+    return [_best_rated(product, request.boosts.get(product.id, 0.0)) for product in best[: request.k]]
+
+
+def _best_rated(product: Product, boost: float) -> Pick:
+    return Pick(product, product.rating + boost, {BOOST: boost} if boost else {})
+
+
+def _pinned(work: Work, shelf: Shelf, wish: Wish, request: RankRequest) -> list[Pick]:
+    """Return what the shop wants first, one at most; nothing for those who are not well."""
+    if unwell(work):
+        return []
+    for product_id, rule in work.rules.pinned(wish.category, work.scene.now.date()):
+        if product_id in shelf.products and product_id not in request.exclude_ids:
+            others = frozenset(shelf.products) - {product_id}
+            found = _ranked(shelf, replace(request, k=1, exclude_ids=others))
+            return [replace(pick, pinned=rule, features={**pick.features, PIN: 1.0}) for pick in found]
+    return []
 
 
 def _pick(shelf: Shelf, suggestion: Suggestion) -> Pick:

@@ -10,13 +10,11 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.care.kinds import CALMING
 from actions.shelf.choose import Choice
+from actions.shelf.wellbeing import unwell
 from actions.work import Work
-from emotion import Emotion
 
 POOL = 5
-_UPSET = frozenset({Emotion.ANGER, Emotion.FRUSTRATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def chances(size: int, share: float) -> list[float]:
 
 def explored(work: Work, choice: Choice) -> Choice:
     """Return the choice with its last card drawn, or as it was where drawing is not due."""
-    if work.exploration <= 0 or len(choice.picks) < 2 or not choice.spare or _unwell(work):
+    if work.exploration <= 0 or len(choice.picks) < 2 or not choice.spare or unwell(work):
         return choice
     pool = [choice.picks[-1], *choice.spare][:POOL]
     # From the turn's id: a turn that is repeated shows the same cards again.
@@ -70,9 +68,3 @@ def explored(work: Work, choice: Choice) -> Choice:
 def propensities(cards: int, chance_of_last: float) -> Sequence[float]:
     """Return the chance of each card of an offer."""
     return [*[1.0] * (cards - 1), chance_of_last][:cards]
-
-
-def _unwell(work: Work) -> bool:
-    if work.scene.tone in CALMING:
-        return True
-    return any(turn.mood in _UPSET for turn in work.scene.recent)

@@ -2,7 +2,7 @@
 
 from actions.care.wording import Voice
 from actions.money import limit, price
-from actions.shelf.choose import Pick
+from actions.shelf.choose import BOOST, Pick
 from actions.shelf.near import BONUS, Near, Use
 from actions.shelf.recipients import is_present
 from actions.shelf.wish import Wish
@@ -19,7 +19,11 @@ _BESIDE = {
 
 
 def reason(pick: Pick, wish: Wish, voice: Voice) -> str:
-    """Return one short reason, from the product at hand where there is one, else from person and wish."""
+    """Return one short reason: the shop's own, or that of the product at hand, or of person and wish."""
+    if pick.pinned is not None:
+        return voice.say("utter_reason_pinned", rule=pick.pinned)
+    if pick.features.get(BOOST, 0.0) >= max(pick.features.values(), default=0.0) > 0:
+        return voice.say("utter_reason_boosted")
     return _beside(pick, wish.near, voice) if wish.near is not None else _for_them(pick, wish, voice)
 
 

@@ -95,8 +95,8 @@ class ShelfRules(BaseModel):
                 found[product.id] = amount
         return found
 
-    def pinned(self, category: str | None, today: date) -> list[str]:
-        """Return ids to come first, in the order of the file.
+    def pinned(self, category: str | None, today: date) -> list[tuple[str, str]]:
+        """Return (id, name of the rule) of what comes first, in the order of the file.
 
         Parameters
         ----------
@@ -109,7 +109,7 @@ class ShelfRules(BaseModel):
             for rule in self.pin
             if rule.holds(today) and (rule.category is None or rule.category.casefold() == asked)
         ]
-        return [product_id for rule in rules for product_id in rule.ids]
+        return [(product_id, rule.name) for rule in rules for product_id in rule.ids]
 
 
 NO_RULES = ShelfRules()

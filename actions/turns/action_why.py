@@ -3,6 +3,7 @@
 from actions.buttons import payload
 from actions.care.kinds import Outcome
 from actions.reply import Button, Reply, say
+from actions.shelf.choose import BOOST
 from actions.shelf.reactions import last_card, shown_here
 from actions.shelf.reasons import carried_interests
 from actions.turns.base import TurnAction
@@ -16,6 +17,7 @@ _FAMILIES = {
     "intensity": "utter_why_mood",
     "tag": "utter_why_tag",
     "category": "utter_why_category",
+    "boost": "utter_why_boosted",
 }
 
 
@@ -60,7 +62,8 @@ class ActionWhy(TurnAction):
                 continue
             family = _FAMILIES.get(group)
             if (
-                part <= least
+                (part <= least and group != BOOST)
+                or part <= 0
                 or family is None
                 or family in said
                 or (trait and trait in card.reason.casefold())

@@ -62,10 +62,14 @@ class PriceRanker:
         """Return items by price."""
         glad = request.context.get("emotion:delight", 0.0) > 0.5
         fitting = [item for item in self.items if item.id not in request.exclude_ids and item.stock > 0]
-        ordered = sorted(fitting, key=lambda item: (-item.price_cents if glad else item.price_cents, item.id))
+        lift = {item.id: 100_000 * request.boosts.get(item.id, 0.0) for item in fitting}
+        ordered = sorted(
+            fitting,
+            key=lambda item: ((-item.price_cents if glad else item.price_cents) - lift[item.id], item.id),
+        )
         why = (Reason("tag:cosy", "taste:lighting", 0.5),)
         return [
-            Suggestion(item.id, 1.0 / (place + 1), (("taste:lighting", 0.5),), why)
+            Suggestion(item.id, 1.0 / (place + 1), _parts(request.boosts.get(item.id, 0.0)), why)
             for place, item in enumerate(ordered[: request.k])
         ]
 
@@ -80,6 +84,11 @@ class PriceRanker:
             Suggestion(item.id, 1.0, (("bonus", extra[item.id]),) if item.id in extra else ())
             for item in ordered[: request.k]
         ]
+
+
+def _parts(boost: float) -> tuple[tuple[str, float], ...]:
+    own = (("taste:lighting", 0.5),)
+    return (*own, ("boost", boost)) if boost else own
 
 
 def product(number: int, **changes: object) -> Product:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from actions.errors import BadCareTable
+from actions.errors import BadCareTable, BadShelfRules
 from actions.settings import Settings
-from actions.wiring import build_house, mood_of
+from actions.wiring import House, build_house, mood_of
 from emotion import Emotion
 from emotion.export import export
 from emotion.manifest import read_manifest
@@ -80,3 +80,40 @@ def test_a_model_put_into_service_is_taken_up_without_a_restart(
     reading = house.senses.read("thank you so much", "t1")
     assert reading is not None and reading.model == "newer"
     house.store.close()
+
+
+def test_rules_of_the_shelf_are_followed_from_the_start_and_on_save(
+    tmp_path: Path, filled_database: Path
+) -> None:
+    path = tmp_path / "shelf.toml"
+    path.write_text("[[exclude]]\nname = 'a'\nids = ['P0001']", encoding="utf-8")
+    house = build_house(replace(settings(tmp_path, filled_database), shelf_rules=path))
+    assert house.rules().exclude[0].ids == ("P0001",)
+    _save(path, "[[exclude]]\nname = 'a mistake'")
+    time.sleep(2.1)
+    assert _settled(house, "P0001") == ("P0001",)  # a mistake leaves in force what was
+    _save(path, "[[exclude]]\nname = 'b'\nids = ['P0002', 'P0003']")
+    assert _settled(house, "P0003") == ("P0002", "P0003")
+    house.store.close()
+
+
+def _save(path: Path, text: str) -> None:
+    """Put the text in place at once, as editors do."""
+    draft = path.with_suffix(".draft")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
+
+
+def _settled(house: House, wanted: str) -> tuple[str, ...]:
+    """Return the excluded ids once they hold `wanted`, or after some seconds whatever they are."""
+    until = time.monotonic() + 8
+    while wanted not in house.rules().exclude[0].ids and time.monotonic() < until:
+        time.sleep(0.1)
+    return house.rules().exclude[0].ids
+
+
+def test_bad_rules_of_the_shelf_are_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "shelf.toml").write_text("[[exclude]]\nname = 'a'", encoding="utf-8")
+    bad = Settings(home=tmp_path, care_table=ROOT / "care.yml", shelf_rules=tmp_path / "shelf.toml")
+    with pytest.raises(BadShelfRules, match="names no ids"):
+        build_house(bad)
