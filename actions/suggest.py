@@ -14,8 +14,8 @@ from store import Customer, Product, Turn
 _WEB = frozenset({"attune", "rest", "cmdline"})
 
 
-def item_facts(product: Product) -> ItemFacts:
-    """Return what the ranker must know of a product."""
+def item_facts(product: Product, reviews: Mapping[str, float] | None = None) -> ItemFacts:
+    """Return what the ranker must know of a product; `reviews` as `actions.shelf.reviewed` has them."""
     return ItemFacts(
         id=product.id,
         features=item_features(
@@ -24,6 +24,7 @@ def item_facts(product: Product) -> ItemFacts:
             tags=product.tags,
             price_cents=product.price_cents,
             rating=product.rating,
+            reviews=reviews,
         ),
         price_cents=product.price_cents,
         stock=product.stock,

@@ -26,6 +26,8 @@ from actions.scene import Message, Scene
 from actions.senses import ReadsFeelings, Senses
 from actions.settings import Settings
 from actions.shelf.rankers import Rankers
+from actions.shelf.reviewed import FILE as REVIEWED
+from actions.shelf.reviewed import read_reviewed
 from actions.shelf.rules import NO_RULES, ShelfRules, read_shelf_rules
 from actions.shelf.stock import Shelf, stock_shelf
 from actions.shop import HttpShop, Line, ShopBackend, SqlShop
@@ -174,7 +176,7 @@ def build_house(settings: Settings) -> House:
     shelf: Fresh[Shelf] = Fresh(
         "shelf",
         _shelf_stamp(settings, store, _now),
-        lambda: stock_shelf(store.products.all(), rankers.newest()),
+        lambda: stock_shelf(store.products.all(), rankers.newest(), read_reviewed(settings.recommender_dir)),
         every_s=5.0,
     )
     words: Fresh[Responses] = Fresh(
@@ -235,6 +237,7 @@ def _shelf_stamp(settings: Settings, store: Store, clock: Callable[[], datetime]
 
     def stamp() -> object:
         minutes = int(clock().timestamp() // _CATALOGUE_EVERY_S)
-        return store.products.revision(), _file_stamp(settings.recommender_dir / "current"), minutes
+        files = (settings.recommender_dir / name for name in ("current", REVIEWED))
+        return store.products.revision(), *map(_file_stamp, files), minutes
 
     return stamp

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from actions.shelf.reviewed import NOTHING, Reviewed
 from actions.suggest import item_facts
 from recommender import RankRequest, Suggestion
 from recommender.values import ItemFacts
@@ -58,10 +59,10 @@ class Shelf:
     ranker: Ranks | None
 
 
-def stock_shelf(products: Sequence[Product], ranker: Ranks | None) -> Shelf:
+def stock_shelf(products: Sequence[Product], ranker: Ranks | None, reviewed: Reviewed = NOTHING) -> Shelf:
     """Return the shelf of these products; the ranker takes them as its catalogue."""
     if ranker is not None:
-        ranker.set_catalogue([item_facts(product) for product in products])
+        ranker.set_catalogue([item_facts(product, reviewed.get(product.id)) for product in products])
     words = {product.id: words_of(product) for product in products}
     kinds = {product.id: frozenset(stems(product.category)) for product in products}
     return Shelf(

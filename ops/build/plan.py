@@ -84,7 +84,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
             title="Recommender",
             command=part("recommender"),
             advice="It learns from the database's orders and feedback; see ./attune retrain --help.",
-            needs=("database",),
+            needs=("database", "emotion"),  # which reads the reviews
             weight_gb=0.6,
         ),
         Step(

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from actions.shelf.reviewed import NOTHING, Reviewed
 from actions.suggest import item_facts, person_features
 from ops.retrain.grades import ORDER_GRADES, Grading
 from ops.retrain.history import KINDS, History, Reactions
@@ -51,7 +52,12 @@ class Events:
 
 
 def training_set(
-    store: Store, history: History, *, now_s: float, grading: Grading | None = None
+    store: Store,
+    history: History,
+    *,
+    now_s: float,
+    grading: Grading | None = None,
+    reviewed: Reviewed = NOTHING,
 ) -> TrainingSet:
     """Return everything the store and the history know of who took what, when, in which state.
 
@@ -61,13 +67,15 @@ def training_set(
         Brought up to date by the caller.
     now_s
         Seconds since 1970.
+    reviewed
+        What reviews say of each product.
 
     Raises
     ------
     TrainingError
         There is neither a reaction nor a purchase.
     """
-    products = {product.id: item_facts(product).features for product in store.products.all()}
+    products = {one.id: item_facts(one, reviewed.get(one.id)).features for one in store.products.all()}
     people = {person.id: person_features(person) for person in store.customers.all()}
     customer_ids = dict.fromkeys((*history.names("customers"), *people))
     item_ids = dict.fromkeys((*history.names("items"), *products))

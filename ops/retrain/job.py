@@ -21,6 +21,7 @@ from ops.retrain.grades import Grading
 from ops.retrain.history import History
 from ops.retrain.lease import Lease
 from ops.retrain.offpolicy import drawn_offers
+from ops.retrain.reviews import read_reviews
 from ops.retrain.shelf import KIND, Stage, silent
 from recommender import TrainingError, artefact
 from recommender.artefact import Manifest
@@ -159,7 +160,9 @@ class _Run:
         report("reading", 0, 1)
         self._history.update(self._store, lambda done, of: report("reading", done, of))
         now_s = self._plan.clock().timestamp()
-        return training_set(self._store, self._history, now_s=now_s, grading=self._plan.grading)
+        reviewed = read_reviews(self._store, self._folder, lambda done, of: report("reading", done, of))
+        grading = self._plan.grading
+        return training_set(self._store, self._history, now_s=now_s, grading=grading, reviewed=reviewed)
 
     def _learn(self, data: TrainingSet) -> Outcome:
         store, folder, report = self._store, self._folder, self._plan.report
