@@ -99,8 +99,20 @@ def _show(outcome: Outcome, console: Console) -> None:
         row = (_figure(outcome, f"shown_auc_{name}"), _figure(outcome, f"auc_{name}"))
         table.add_row(label, *row, f"{outcome.metrics[f'ndcg10_{name}']:.3f}")
     console.print(table)
+    if "coverage3_ours" in outcome.metrics:
+        console.print(_spread(outcome))
     if "offpolicy_challenger" in outcome.metrics:
         console.print(_off_policy(outcome))
+
+
+def _spread(outcome: Outcome) -> Table:
+    table = Table(
+        "first three cards", "coverage", "Gini", "the top tenth's share", "popularity, 1 = catalogue"
+    )
+    for name in ("ours", "popularity"):
+        shown = ("coverage3", "gini3", "top_tenth3", "popularity3")
+        table.add_row(name, *(f"{outcome.metrics[f'{figure}_{name}']:.2f}" for figure in shown))
+    return table
 
 
 def _off_policy(outcome: Outcome) -> Table:

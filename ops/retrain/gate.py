@@ -31,6 +31,7 @@ from recommender.training.evaluate import (
     split_by_time,
 )
 from recommender.training.fit import Progress
+from recommender.training.spread import spread
 
 HELD_OUT = 0.2
 FEWEST = 50
@@ -117,6 +118,8 @@ def measure(
     }
     metrics |= ours.metrics("ours") | no_context.metrics("no_context")
     metrics |= Trial.of(by_popularity(seen), test).metrics("popularity")
+    metrics |= spread(by_model(model), seen, test).metrics("ours")
+    metrics |= spread(by_popularity(seen), seen, test).metrics("popularity")
     metrics |= _gains(ours, no_context, test)
     if champion is not None:
         metrics |= _against(champion, model, test)

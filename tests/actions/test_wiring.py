@@ -82,6 +82,7 @@ def test_a_model_put_into_service_is_taken_up_without_a_restart(
     house.store.close()
 
 
+@pytest.mark.slow
 def test_rules_of_the_shelf_are_followed_from_the_start_and_on_save(
     tmp_path: Path, filled_database: Path
 ) -> None:
