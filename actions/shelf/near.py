@@ -63,8 +63,9 @@ def nearest(shelf: Shelf, near: Near, candidates: Set[str], store: Store, k: int
     bonus = together(near.product.id, store) if near.use is Use.TOGETHER else {}
     if shelf.ranker is None:
         return _by_words(shelf, near, fitting, bonus)[:k]
-    request = RankRequest(k=k, among=fitting)
-    return shelf.ranker.similar(near.product.id, request, bonus=bonus)
+    found = shelf.ranker.similar(near.product.id, RankRequest(k=k, among=fitting), bonus=bonus)
+    # What nothing joins is no companion, however little else there is.
+    return [one for one in found if one.score > 0] if near.use is Use.TOGETHER else found
 
 
 def together(product_id: str, store: Store) -> Mapping[str, float]:

@@ -10,13 +10,13 @@ import json
 import re
 from typing import FrozenSet, Mapping, Optional
 
-_ABOUT_AN_OFFER = "like dislike buy why_product"
+_ABOUT_AN_OFFER = "like dislike buy why_product recommend cheaper"
 _ABOUT_AN_ORDER = (
     "order_status order_cancel order_return refund_status order_late order_damaged order_wrong_item "
     "order_missing_item inform_order"
 )
 _PLAIN = (
-    "deny greet thanks goodbye talk_to_human recommend refine_recommendation cheaper surprise_me "
+    "deny greet thanks goodbye talk_to_human surprise_me "
     "stop_mood resume_mood delete_my_data faq_delivery faq_payment faq_returns faq_warranty"
 )
 
@@ -25,6 +25,7 @@ ALLOWED: Mapping[str, FrozenSet[str]] = {
     **dict.fromkeys(_ABOUT_AN_OFFER.split(), frozenset({"impression"})),
     **dict.fromkeys(_ABOUT_AN_ORDER.split(), frozenset({"order_number"})),
     **dict.fromkeys(_PLAIN.split(), frozenset()),
+    "refine_recommendation": frozenset({"impression", "product"}),
     "affirm": frozenset({"choice", "order_number"}),
 }
 
@@ -32,6 +33,8 @@ _COMMAND_START = re.compile(r"\A\s*/[\s/]*")
 _SHAPE = re.compile(r"/(?P<intent>[a-z_]{2,40})(?P<entities>\{.{0,200}\})?", re.DOTALL)
 _VALUES = {
     "impression": re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,79}"),
+    # A shop's own article number.
+    "product": re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/-]{0,63}"),
     "choice": re.compile(r"replacement|refund"),
     "order_number": re.compile(r"(?:[A-Za-z]{2})?\d{5}"),
 }

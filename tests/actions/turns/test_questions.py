@@ -88,7 +88,7 @@ def test_a_change_leads_to_what_is_still_possible(
 def test_poor_quality_may_go_back(talk: Talk) -> None:
     talker = talk("C0002")
     talker.say("complain_quality", "the quality is awful")
-    assert talker.slots["pending"] == "return:AT10002"
+    assert talker.slots["pending"] == "return:AT10002:quality"
 
 
 def test_a_present_for_nobody_named_is_still_a_present(talk: Talk) -> None:
