@@ -11,6 +11,8 @@ from store.values import OrderStatus
 
 # Of a best-seller the latest buyers are plenty.
 MOST_BUYERS = 2_000
+# Of what they bought besides, the most common: keeps the second question short.
+MOST_SHARED = 500
 _SENT_BACK = (OrderStatus.CANCELLED, OrderStatus.RETURN_REQUESTED, OrderStatus.RETURNED, OrderStatus.REFUNDED)
 
 
@@ -64,8 +66,10 @@ class Together:
             people = list(connection.scalars(its_buyers))
             if len(people) < least:
                 return []
-            shared = connection.execute(by_product.where(orders.c.customer_id.in_(people))).all()
-            both = {row[0]: int(row[1]) for row in shared if row[0] != product_id and row[1] >= least}
+            theirs = by_product.where(orders.c.customer_id.in_(people)).having(count >= least)
+            theirs = theirs.order_by(count.desc(), order_lines.c.product_id).limit(MOST_SHARED)
+            shared = connection.execute(theirs).all()
+            both = {row[0]: int(row[1]) for row in shared if row[0] != product_id}
             if not both:
                 return []
             alone = connection.execute(by_product.where(order_lines.c.product_id.in_(both))).all()
