@@ -1,9 +1,11 @@
-"""How long a customer waits: whole turns through the channel, against the running system.
+"""How long a customer waits: whole turns over HTTP, and beside each the same message to a bare Rasa bot.
 
+The two are asked in turn, message by message, so that whatever else the machine does hits both alike.
 Measures; asserts nothing.
 """
 
 import time
+import uuid
 from collections.abc import Callable, Sequence
 
 import httpx
@@ -25,8 +27,23 @@ MESSAGES = (
 WARM_UP_ROUNDS = 2
 
 
+class Bare:
+    """A conversation with a bare bot through Rasa's own REST channel."""
+
+    def __init__(self, client: httpx.Client, base_url: str) -> None:
+        self._client = client
+        self._url = f"{base_url}/webhooks/rest/webhook"
+        self._sender = uuid.uuid4().hex
+
+    def say(self, text: str) -> None:
+        """Send one message and wait for the answer."""
+        body = {"sender": self._sender, "message": text}
+        self._client.post(self._url, json=body, timeout=60.0).raise_for_status()
+
+
 def measure(
     base_url: str,
+    bare_url: str | None,
     *,
     secret: str,
     customers: Sequence[str],
@@ -38,34 +55,59 @@ def measure(
     Parameters
     ----------
     base_url
-        Of the Rasa server.
+        Of the assistant's Rasa server.
+    bare_url
+        Of the bare bot; None leaves the comparison out.
     customers
         Ids to talk as, in turn; each conversation is a fresh one.
 
     Returns
     -------
     dict
-        `turns` counted, and `turn_ms_p50`, `turn_ms_p95`, `turn_ms_max` in milliseconds.
+        `turns` counted; `turn_ms_p50`, `turn_ms_p95` and `turn_ms_max` in milliseconds; with a bare bot
+        `bare_ms_p50`, `bare_ms_p95` and the ratios `turn_ratio_p50`, `turn_ratio_p95`.
 
     Raises
     ------
     NoAnswer
         If the system stops answering.
     """
-    elapsed_ms: list[float] = []
+    ours_ms: list[float] = []
+    bare_ms: list[float] = []
+
+    def timed(say: Callable[[str], object], message: str) -> float:
+        start = clock()
+        say(message)
+        return (clock() - start) * 1000
+
     with httpx.Client(trust_env=False) as client:
         for number in range(-WARM_UP_ROUNDS, rounds):
             customer = customers[number % len(customers)]
-            conversation = Conversation(client, base_url, secret=secret, customer_id=customer)
+            ours = Conversation(client, base_url, secret=secret, customer_id=customer)
+            bare = Bare(client, bare_url) if bare_url is not None else None
             for message in MESSAGES:
-                start = clock()
-                conversation.say(message)
+                taken = timed(ours.say, message)
+                beside = timed(bare.say, message) if bare is not None else None
                 if number >= 0:
-                    elapsed_ms.append((clock() - start) * 1000)
-    p50, p95 = np.percentile(elapsed_ms, (50, 95))
-    return {
-        "turns": len(elapsed_ms),
+                    ours_ms.append(taken)
+                    bare_ms += [] if beside is None else [beside]
+    return _figures(ours_ms, bare_ms)
+
+
+def _figures(ours_ms: Sequence[float], bare_ms: Sequence[float]) -> dict[str, float]:
+    p50, p95 = np.percentile(ours_ms, (50, 95))
+    found = {
+        "turns": len(ours_ms),
         "turn_ms_p50": round(float(p50), 1),
         "turn_ms_p95": round(float(p95), 1),
-        "turn_ms_max": round(max(elapsed_ms), 1),
+        "turn_ms_max": round(max(ours_ms), 1),
     }
+    if bare_ms:
+        bare_p50, bare_p95 = np.percentile(bare_ms, (50, 95))
+        found |= {
+            "bare_ms_p50": round(float(bare_p50), 1),
+            "bare_ms_p95": round(float(bare_p95), 1),
+            "turn_ratio_p50": round(float(p50 / bare_p50), 3),
+            "turn_ratio_p95": round(float(p95 / bare_p95), 3),
+        }
+    return found
