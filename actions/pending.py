@@ -24,6 +24,9 @@ class Wait(StrEnum):
 QUALITY = "quality"
 
 
+CHANGES_AN_ORDER = frozenset({Wait.CANCEL, Wait.RETURN, Wait.REPLACE, Wait.REFUND})
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """One open question.

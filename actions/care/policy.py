@@ -41,6 +41,8 @@ class Situation:
         Whether they were not understood, or not answered, too often in a row, this turn included.
     delicate
         Whether the talk is of danger, death or need.
+    settling
+        Whether they have just taken a way out, which now only wants their yes.
     """
 
     mood: Mood
@@ -51,6 +53,7 @@ class Situation:
     called: bool = False
     failing: bool = False
     delicate: bool = False
+    settling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ class Policy:
             "escalate": situation.escalate,
             "failing": situation.failing,
             "case": situation.case_open,
+            "settling": situation.settling,
             "trouble": any(turn.care == Care.SOOTHE for turn in _phase(situation.before)),
             "offered": self._offered(situation.before),
             "refused": refused(situation),

@@ -147,6 +147,7 @@ class Rule(Row):
     escalate: bool | None = None
     failing: bool | None = None
     case: bool | None = None
+    settling: bool | None = None
     trouble: bool | None = None
     offered: bool | None = None
     refused: bool | None = None

@@ -60,6 +60,7 @@ class Example(_Part):
     escalate: bool = False
     failing: bool = False
     case: bool = False
+    settling: bool = False
     before: Annotated[list[Earlier], BeforeValidator(lambda value: value or [])] = []
     expect: Expected
 
@@ -98,6 +99,7 @@ def flaws(policy: Policy, example: Example) -> list[str]:
             case_open=example.case,
             before=before,
             failing=example.failing,
+            settling=example.settling,
             delicate=policy.delicate([*(turn.text for turn in before), example.says]),
         )
     )

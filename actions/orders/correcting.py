@@ -44,6 +44,12 @@ def take_correction(work: Work) -> Reply | None:
     return say(work.voice.say("utter_no_other_order"), outcome=Outcome.ASKED, slots=slots)
 
 
+def is_about_an_order(work: Work) -> bool:
+    """Return whether the question that is open is about an order."""
+    pending = read_pending(work.message.slot("pending"))
+    return pending is not None and pending.wait in _MATTERS
+
+
 def _spoken_of(work: Work) -> Case | None:
     """Return the matter and order the last answer was about."""
     case, pending = read_case(work.message.slot("case")), read_pending(work.message.slot("pending"))

@@ -14,6 +14,8 @@ from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order, OrderStatus
 
+_REMEMBERED_NO = 5  # turns
+
 
 def tell_status(work: Work, order: Order, others: tuple[Order, ...] = ()) -> Reply:
     """Say where the order stands; when something is wrong with it, also what can be done."""
@@ -68,6 +70,12 @@ def offer_to_put_right(work: Work, order: Order, facts: str, matter: Matter, ope
 
 
 def _offer_to_cancel(work: Work, order: Order, facts: str) -> Reply:
+    if _rather_waits(work):
+        # Asked again, the next "ok" would cancel what they want to keep.
+        known = values(order, work.scene.now)
+        button = on_order("Cancel it after all", "order_cancel", order)
+        step = Step(work.voice.say("utter_step_changed_mind", **known), (button, PERSON))
+        return answer(work, Answer("late", facts, step), order, case=Case(Matter.LATE, order.id))
     total = price(order.total_cents)
     step = Step(
         work.voice.say("utter_step_wait_or_cancel", **values(order, work.scene.now)),
@@ -80,6 +88,11 @@ def _offer_to_cancel(work: Work, order: Order, facts: str) -> Reply:
         case=Case(Matter.LATE, order.id),
         pending=Pending(Wait.CANCEL, order.id, "late"),
     )
+
+
+def _rather_waits(work: Work) -> bool:
+    """Return whether they said no to our question in one of the last turns."""
+    return any(turn.outcome == Outcome.DECLINED for turn in work.scene.before[-_REMEMBERED_NO:])
 
 
 def _offer_refund(work: Work, order: Order, facts: str) -> Reply:

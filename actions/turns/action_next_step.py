@@ -9,6 +9,7 @@ from actions.care.kinds import Care, Outcome, Strategy
 from actions.care.policy import Decision, Situation
 from actions.compensating import compensate
 from actions.handing_over import hand_over
+from actions.pending import CHANGES_AN_ORDER, read_pending
 from actions.reply import Reply, say
 from actions.shelf.show import show_unasked
 from actions.turns.base import TurnAction
@@ -16,6 +17,7 @@ from actions.turns.second import serve_second
 from actions.work import Work
 from store import Turn
 
+_TAKES_A_WAY_OUT = frozenset({"order_cancel", "order_return", "refund_status", "affirm"})
 # What the turn itself did for the mood outranks a mere "nothing" here.
 _RANK = [Care.NOTHING, Care.ASK, Care.RECOMMEND, Care.SOOTHE, Care.HAND_OVER]
 
@@ -61,6 +63,7 @@ class ActionNextStep(TurnAction):
             called=any(one.care == Care.HAND_OVER for one in work.scene.ours),
             failing=failed >= work.policy.table.hand_over.failures,
             delicate=work.policy.delicate(one.text for one in work.scene.recent),
+            settling=done is Outcome.ASKED and _settling(work),
         )
 
     def _follow(self, work: Work, decision: Decision, situation: Situation) -> Reply:
@@ -85,3 +88,12 @@ class ActionNextStep(TurnAction):
         """Add care and outcome; the action stays the one that answered."""
         if work.scene.turn is not None and work.scene.turn.outcome is not None:
             work.store.turns.decide(work.message.turn_id, care=reply.care, outcome=reply.outcome)
+
+
+def _settling(work: Work) -> bool:
+    """Return whether they asked for a change of an order that now waits for nothing but their yes."""
+    pending = read_pending(work.message.slot("pending"))
+    changes = pending is not None and pending.wait in CHANGES_AN_ORDER
+    return (
+        changes and work.message.intent in _TAKES_A_WAY_OUT and work.policy.alarm(work.message.text) is None
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from actions.care.kinds import Outcome
 from actions.orders.choosing import take_choice
+from actions.orders.correcting import is_about_an_order, take_correction
 from actions.reply import Button, Reply, say
 from actions.shelf.at_hand import near_wish, use_meant
 from actions.shelf.near import Use
@@ -25,7 +26,8 @@ class ActionRefineOffer(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Keep what was asked for, take in what is new, and show nothing twice."""
-        chosen = take_choice(work)
+        # "The other one" with an order's question open means the other order.
+        chosen = take_choice(work) or (take_correction(work) if is_about_an_order(work) else None)
         if chosen is not None:
             return chosen
         if not work.policy.may_offer(work.scene.mood, work.scene.before):

@@ -47,6 +47,8 @@ ANSWERS: Mapping[str, type[TurnAction]] = {
     intent: action for action, intents in _ACTIONS.items() for intent in intents.split()
 }
 _MONEY_AFTER = frozenset({"order_cancel", "order_return", "order_exchange"})
+# "Late again, what a surprise" asks for no surprise.
+_TROUBLE = frozenset({"order_late", "order_damaged", "order_wrong_item", "order_missing_item", "complain"})
 _ASKS = frozenset({"order_cancel", "order_return", "order_exchange", "order_change", "delete_my_data"})
 
 
@@ -69,6 +71,8 @@ def serve_second(house: House, work: Work, first: Outcome) -> Reply | None:
         return None if later is None or open_question else _due(house, work, later)
     if second.intent == "refund_status" and work.message.intent in _MONEY_AFTER:
         return say(work.voice.say("utter_money_after"), outcome=first)
+    if second.intent == "surprise_me" and work.message.intent in _TROUBLE:
+        return None
     if work.message.slot("pending") is not None and second.intent in _ASKS:
         kept = ":".join((second.intent, second.entity("order_number") or ""))
         return say(work.voice.say("utter_then_the_other"), outcome=first, slots={"later": kept})

@@ -18,6 +18,7 @@ Talk = Callable[..., Talker]
         ("order_cancel", "not that one, my other order"),
         ("inform_order", "that's the wrong order"),
         ("deny", "no the other one"),
+        ("refine_recommendation", "no, the other one"),
     ],
 )
 def test_the_other_order_takes_its_place(talk: Talk, intent: str, words: str) -> None:

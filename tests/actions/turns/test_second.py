@@ -111,3 +111,9 @@ def test_a_guess_not_taken_up_is_forgotten(talk: Talk) -> None:
     talker.say("nlu_fallback", "the thing with the thing", guesses=["order_status"])
     talker.say("faq_delivery", "how long does delivery take")
     assert talker.slots["pending"] is None
+
+
+def test_a_bitter_surprise_is_no_wish_for_one(talk: Talk) -> None:
+    text = "late again, what a surprise"
+    heard = talk("C0001").say("order_late", text, also=("surprise_me", "what a surprise"))
+    assert heard.cards == []
