@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -60,10 +61,11 @@ def _als(confidence: float, penalty: float) -> Way:
     from implicit.als import AlternatingLeastSquares  # noqa: PLC0415  slow to import
 
     def fit(seen: TrainingSet, seed: int) -> Scorer:
-        model = AlternatingLeastSquares(
-            FACTORS, regularization=penalty, iterations=15, num_threads=1, random_state=seed
-        )
-        return _fitted_implicit(model, taken(_flat(seen), confidence))
+        with _one_thread():
+            model = AlternatingLeastSquares(
+                FACTORS, regularization=penalty, iterations=15, num_threads=1, random_state=seed
+            )
+            return _fitted_implicit(model, taken(_flat(seen), confidence))
 
     return fit
 
@@ -72,18 +74,25 @@ def _bpr(rate: float, penalty: float) -> Way:
     from implicit.bpr import BayesianPersonalizedRanking  # noqa: PLC0415  slow to import
 
     def fit(seen: TrainingSet, seed: int) -> Scorer:
-        model = BayesianPersonalizedRanking(
-            FACTORS, rate, regularization=penalty, iterations=100, num_threads=1, random_state=seed
-        )
-        return _fitted_implicit(model, taken(_flat(seen), 1.0))
+        with _one_thread():
+            model = BayesianPersonalizedRanking(
+                FACTORS, rate, regularization=penalty, iterations=100, num_threads=1, random_state=seed
+            )
+            return _fitted_implicit(model, taken(_flat(seen), 1.0))
 
     return fit
 
 
-def _fitted_implicit(model: Any, matrix: Any) -> Scorer:
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keep BLAS to one thread; implicit looks at that as soon as a model is made, and warns."""
     with threadpool_limits(1, "blas"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of BLAS threads, which are limited here
-        model.fit(matrix, show_progress=False)
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _fitted_implicit(model: Any, matrix: Any) -> Scorer:
+    model.fit(matrix, show_progress=False)
     return _product(np.asarray(model.user_factors, np.float64), np.asarray(model.item_factors, np.float64))
 
 

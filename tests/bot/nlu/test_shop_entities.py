@@ -85,8 +85,8 @@ def test_categories_are_found_by_synonym_plural_and_slip(entities, word, kind):
     assert read(entities, f"show me {word}") == [("category", kind)]
 
 
-def test_a_budget_is_none_where_nothing_is_bought(entities):
-    assert read(entities, "is shipping free under 50 euros", "faq_delivery") == []
+def test_a_sum_is_no_budget_where_nothing_is_bought(entities):
+    assert read(entities, "is shipping free under 50 euros", "faq_delivery") == [("price", "50")]
 
 
 def test_a_budget_and_a_recipient_are_found_where_something_is(entities):
