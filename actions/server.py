@@ -77,7 +77,7 @@ def quiet_logs() -> None:
     form = "%(asctime)s %(levelname)s %(name)s %(message)s"
     logging.basicConfig(level=logging.WARNING, format=form, stream=sys.stderr)
     logging.getLogger("actions").setLevel(logging.INFO)
-    # The SDK warns on every call that Rasa 3.6 is older than itself; DESIGN says why that is so.
+    # The SDK warns on every call that Rasa 3.6 is older than itself: they are pinned apart on purpose.
     logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
 
 
