@@ -9,7 +9,7 @@ from actions.orders.facts import items, standing, values
 from actions.orders.matters import Case, Matter, trouble
 from actions.orders.talk import answer
 from actions.orders.ways import CONFIRM, way_in_words
-from actions.pending import Pending, Wait
+from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order, OrderStatus
@@ -70,23 +70,27 @@ def offer_to_put_right(work: Work, order: Order, facts: str, matter: Matter, ope
 
 
 def _offer_to_cancel(work: Work, order: Order, facts: str) -> Reply:
+    asked = Pending(Wait.CANCEL, order.id, "late")
     if _rather_waits(work):
         # Asked again, the next "ok" would cancel what they want to keep.
         known = values(order, work.scene.now)
         button = on_order("Cancel it after all", "order_cancel", order)
         step = Step(work.voice.say("utter_step_changed_mind", **known), (button, PERSON))
         return answer(work, Answer("late", facts, step), order, case=Case(Matter.LATE, order.id))
+    if order.status is OrderStatus.DELAYED and read_pending(work.message.slot("pending")) == asked:
+        # They were asked and spoke of it again: money back may not be what they want.
+        return offer_to_put_right(work, order, facts, Matter.LATE, "late")
     total = price(order.total_cents)
     step = Step(
         work.voice.say("utter_step_wait_or_cancel", **values(order, work.scene.now)),
-        (Button(f"Cancel and refund {total}", "/affirm"), Button("I'll wait", "/deny")),
+        (Button(f"Cancel and refund {total}", "/affirm"), Button("I'll wait", "/deny"), PERSON),
     )
     return answer(
         work,
         Answer("late", facts, step, Outcome.ASKED),
         order,
         case=Case(Matter.LATE, order.id),
-        pending=Pending(Wait.CANCEL, order.id, "late"),
+        pending=asked,
     )
 
 

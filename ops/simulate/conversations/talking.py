@@ -77,8 +77,8 @@ def talk(shopper: Shopper, line: Line, store: Store) -> Record:
         seen = Seen(_text(answer), _cards(answer), (turn.intent or "") if turn else "", handed_over)
         resolved = reached(shopper.goal, shopper.want, shopper.order_id, seen, store)
         forward = shopper.step(_buttons(answer))
-        _feel(course, shopper, answer, turn, forward=forward is not None or handed_over, solved=resolved)
         _look(course, shopper, message, answer)
+        _feel(course, shopper, answer, turn, forward=forward is not None or handed_over, solved=resolved)
         if shopper.is_yes(message) and shopper.repeats_a_yes():
             _look(course, shopper, message, line.say(message))
         if resolved or handed_over:
@@ -111,7 +111,7 @@ def _feel(
         forward=forward,
         acknowledged=turn is not None and turn.care == SOOTHE,
         sold_to=_cards(answer) > 0 and shopper.goal is not Goal.RECOMMEND,
-        repeated=text != "" and text in course.answers[-2:],
+        repeated=text != "" and text in course.answers[-3:-1],
         solved=solved,
     )
     shopper.feeling = moved(shopper.feeling, lived)
@@ -120,7 +120,7 @@ def _feel(
 def _look(course: _Course, shopper: Shopper, message: str, answer: Answer) -> None:
     """Note what was said, and what must not happen."""
     text = _text(answer)
-    course.said += [f"> {message}", text]
+    course.said += [f"> {message}", f"{text} [{_cards(answer)} products]" if _cards(answer) else text]
     course.answers.append(text)
     course.empty = course.empty or not (text or answer.notice)
     course.offers_while_angry += _cards(answer) > 0 and shopper.feeling.is_angry
