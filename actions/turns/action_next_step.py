@@ -12,6 +12,7 @@ from actions.handing_over import hand_over
 from actions.pending import CHANGES_AN_ORDER, read_pending
 from actions.reply import Reply, say
 from actions.shelf.show import show_unasked
+from actions.talk.complaints import likeliest_trouble
 from actions.turns.base import TurnAction
 from actions.turns.second import serve_second
 from actions.work import Work
@@ -75,7 +76,8 @@ class ActionNextStep(TurnAction):
             case Strategy.OFFER_CHOICE:
                 reply = say(work.voice.say(family), PERSON, outcome=done, care=Care.ASK)
             case Strategy.RECOMMEND:
-                reply = show_unasked(work, family)
+                # "Great job losing it" sounds glad; with an order in trouble it hardly is.
+                reply = show_unasked(work, family) if likeliest_trouble(work) is None else None
             case Strategy.COMPENSATE:
                 reply = compensate(work, family)
             case Strategy.CELEBRATE:

@@ -207,3 +207,8 @@ def test_unasked_offers_keep_their_limits(
         offered_in_case = offered_in_case or shown_last
         if turn is not None and turn.outcome == "solved":
             offered_in_case = False
+
+
+def test_nothing_is_offered_unasked_while_an_order_is_in_trouble(talk: Talk) -> None:
+    heard = talk("C0004").say("praise", "[delight] great job losing my parcel, really impressive")
+    assert heard.cards == []
