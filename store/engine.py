@@ -1,10 +1,12 @@
 """The engine: one pool of connections per process, set up so that readers and writers do not block."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import stamina
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from store.errors import NotMigrated
@@ -48,10 +50,24 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _keep_a_log(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _keep_a_log(cursor: Any) -> None:
+    # Turning a new file to write-ahead logging needs it alone, and SQLite refuses at once instead of
+    # waiting when another connection is doing the same; the refused one finds it done when it asks again.
+    for attempt in stamina.retry_context(
+        on=sqlite3.OperationalError,
+        attempts=None,
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        wait_initial=0.01,
+        wait_max=0.1,
+    ):
+        with attempt:
+            cursor.execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -51,7 +51,7 @@ class TestMigrations:
         assert left == {"alembic_version"}
 
     def test_processes_that_start_together_migrate_once(self, empty_url: str) -> None:
-        run_at_once([lambda: migrate(empty_url) for _ in range(3)])
+        run_at_once([lambda: migrate(empty_url) for _ in range(6)])
         with open_store(empty_url) as store:
             assert store.customers.all() == []
 
