@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from store.engine import reading
+from store.queries.pages import Rows, pages
 from store.schema import feedback, impressions, offers, order_lines, orders
 from store.values import FeedbackKind, OrderStatus
 
@@ -70,36 +71,8 @@ class Learning:
     def shown(self, after: int = 0, batch: int = BATCH) -> Iterator[list[Shown]]:
         """Yield pages of offers numbered above `after`."""
         columns = (offers.c.seq, offers.c.id, offers.c.customer_id, offers.c.at)
-        page = select(*columns, offers.c.context, offers.c.model_version, offers.c.pool)
-        page = page.order_by(offers.c.seq).limit(batch)
-        cards = select(
-            impressions.c.offer_id,
-            impressions.c.position,
-            impressions.c.product_id,
-            impressions.c.propensity,
-        ).order_by(impressions.c.position)
-        while True:
-            with reading(self._engine) as connection:
-                rows = connection.execute(page.where(offers.c.seq > after)).all()
-                if not rows:
-                    return
-                here = impressions.c.offer_id.in_([row.id for row in rows])
-                of_offer: dict[str, list[tuple[int, str, float | None]]] = defaultdict(list)
-                for card in connection.execute(cards.where(here)):
-                    of_offer[card.offer_id].append((card.position, card.product_id, card.propensity))
-            after = rows[-1].seq
-            yield [
-                Shown(
-                    row.seq,
-                    row.customer_id,
-                    row.at,
-                    row.context,
-                    row.model_version,
-                    tuple(row.pool or ()),
-                    tuple(of_offer[row.id]),
-                )
-                for row in rows
-            ]
+        page = select(*columns, offers.c.context, offers.c.model_version, offers.c.pool).limit(batch)
+        return pages(self._engine, page, offers.c.seq, after, _with_cards)
 
     def said(self, after: int = 0, batch: int = BATCH) -> Iterator[list[Said]]:
         """Yield pages of reactions numbered above `after`."""
@@ -115,19 +88,9 @@ class Learning:
             )
             .join(impressions, feedback.c.impression_id == impressions.c.id)
             .join(offers, impressions.c.offer_id == offers.c.id)
-            .order_by(feedback.c.seq)
             .limit(batch)
         )
-        while True:
-            with reading(self._engine) as connection:
-                rows = connection.execute(page.where(feedback.c.seq > after)).all()
-            if not rows:
-                return
-            after = rows[-1].seq
-            yield [
-                Said(row.seq, row.offer, row.position, FeedbackKind(row.kind), *tuple(row)[4:])
-                for row in rows
-            ]
+        return pages(self._engine, page, feedback.c.seq, after, _reactions)
 
     def bought(self, batch: int = BATCH) -> Iterator[list[Bought]]:
         """Yield pages of order lines, oldest order first; all of them, for an order's status may change."""
@@ -173,3 +136,35 @@ class Learning:
         with reading(self._engine) as connection:
             counted = select(func.count()).select_from(feedback).where(feedback.c.seq > number)
             return connection.scalar(counted) or 0
+
+
+def _with_cards(connection: Connection, rows: Rows) -> list[Shown]:
+    cards = (
+        select(
+            impressions.c.offer_id,
+            impressions.c.position,
+            impressions.c.product_id,
+            impressions.c.propensity,
+        )
+        .where(impressions.c.offer_id.in_([row.id for row in rows]))
+        .order_by(impressions.c.position)
+    )
+    of_offer: dict[str, list[tuple[int, str, float | None]]] = defaultdict(list)
+    for card in connection.execute(cards):
+        of_offer[card.offer_id].append((card.position, card.product_id, card.propensity))
+    return [
+        Shown(
+            row.seq,
+            row.customer_id,
+            row.at,
+            row.context,
+            row.model_version,
+            tuple(row.pool or ()),
+            tuple(of_offer[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def _reactions(_: Connection, rows: Rows) -> list[Said]:
+    return [Said(row.seq, row.offer, row.position, FeedbackKind(row.kind), *tuple(row)[4:]) for row in rows]

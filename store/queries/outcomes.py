@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
-from store.engine import reading
 from store.queries.learning import BATCH
+from store.queries.pages import Rows, pages
 from store.schema import feedback, impressions, offers, turns
 from store.values import FeedbackKind
 
@@ -51,38 +51,9 @@ class Outcomes:
         page = (
             select(offers, turns.c.care, turns.c.outcome)
             .join(turns, turns.c.id == offers.c.turn_id, isouter=True)
-            .order_by(offers.c.seq)
             .limit(batch)
         )
-        cards = (
-            select(impressions.c.offer_id, impressions.c.id, impressions.c.product_id, feedback.c.kind)
-            .join(feedback, feedback.c.impression_id == impressions.c.id, isouter=True)
-            .order_by(impressions.c.position)
-        )
-        while True:
-            with reading(self._engine) as connection:
-                rows = connection.execute(page.where(offers.c.seq > after)).all()
-                if not rows:
-                    return
-                here = impressions.c.offer_id.in_([row.id for row in rows])
-                shown: dict[str, dict[str, tuple[str, set[FeedbackKind]]]] = defaultdict(dict)
-                for card in connection.execute(cards.where(here)):
-                    said = shown[card.offer_id].setdefault(card.id, (card.product_id, set()))[1]
-                    if card.kind:
-                        said.add(FeedbackKind(card.kind))
-            after = rows[-1].seq
-            yield [
-                Offered(
-                    row.seq,
-                    row.customer_id,
-                    row.at,
-                    row.model_version,
-                    row.care,
-                    row.outcome,
-                    tuple((product, frozenset(said)) for product, said in shown[row.id].values()),
-                )
-                for row in rows
-            ]
+        return pages(self._engine, page, offers.c.seq, after, _with_reactions)
 
     def steps(self, after: int = 0, batch: int = BATCH) -> Iterator[list[Step]]:
         """Yield pages of turns numbered above `after` that were followed by another one."""
@@ -107,13 +78,32 @@ class Outcomes:
             .join(later, later.c.seq == next_seq)
             # A turn without a model's name was not read: a button, no consent, no model.
             .where(turns.c.care.is_not(None), turns.c.model != "", later.c.model != "")
-            .order_by(turns.c.seq)
             .limit(batch)
         )
-        while True:
-            with reading(self._engine) as connection:
-                rows = connection.execute(page.where(turns.c.seq > after)).all()
-            if not rows:
-                return
-            after = rows[-1][0]
-            yield [Step(*row) for row in rows]
+        return pages(self._engine, page, turns.c.seq, after, lambda _, rows: [Step(*row) for row in rows])
+
+
+def _with_reactions(connection: Connection, rows: Rows) -> list[Offered]:
+    cards = (
+        select(impressions.c.offer_id, impressions.c.id, impressions.c.product_id, feedback.c.kind)
+        .join(feedback, feedback.c.impression_id == impressions.c.id, isouter=True)
+        .where(impressions.c.offer_id.in_([row.id for row in rows]))
+        .order_by(impressions.c.position)
+    )
+    shown: dict[str, dict[str, tuple[str, set[FeedbackKind]]]] = defaultdict(dict)
+    for card in connection.execute(cards):
+        said = shown[card.offer_id].setdefault(card.id, (card.product_id, set()))[1]
+        if card.kind:
+            said.add(FeedbackKind(card.kind))
+    return [
+        Offered(
+            row.seq,
+            row.customer_id,
+            row.at,
+            row.model_version,
+            row.care,
+            row.outcome,
+            tuple((product, frozenset(said)) for product, said in shown[row.id].values()),
+        )
+        for row in rows
+    ]
