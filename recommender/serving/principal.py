@@ -6,20 +6,22 @@ first coordinates.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Floats
+from recommender.serving.integer_product import ROW
 
 Doubles = NDArray[np.float64]
 
 # The head holds all but this share of the variance: with less of it the scan reads more, with more
 # of it more items are left to score.
-_REST = 0.05
-# Above this share of the coordinates a head saves nothing.
-_WORTH = 0.75
+_REST = 0.1
+# The length of the tail and the bias, which are kept as well.
+_BESIDE = 2
 _AT_ONCE = 65_536
 
 
@@ -50,12 +52,14 @@ class Axes:
         tail = np.linalg.norm(turned[:, self.n_head :], axis=1)
         return np.column_stack([turned[:, : self.n_head], tail])
 
-    def query(self, vector: Floats) -> tuple[Doubles, float]:
+    def query(self, vector: Doubles) -> tuple[Doubles, float]:
         """Return what a summary with a bias at its end is multiplied with, and what the mean item scores."""
-        exact = vector.astype(np.float64)
-        turned = exact @ self.turn
-        tail = float(np.linalg.norm(turned[self.n_head :]))
-        return np.concatenate([turned[: self.n_head], [tail, 1.0]]), float(exact @ self.mean)
+        turned = vector @ self.turn
+        tail = turned[self.n_head :]
+        wanted = np.ones(self.n_head + _BESIDE)
+        wanted[: self.n_head] = turned[: self.n_head]
+        wanted[self.n_head] = math.sqrt(float(tail @ tail))
+        return wanted, float(vector @ self.mean)
 
 
 def principal_axes(factors: Floats) -> Axes:
@@ -71,9 +75,13 @@ def principal_axes(factors: Floats) -> Axes:
     variances, turn = np.linalg.eigh(spread)
     variances, turn = np.maximum(variances[::-1], 0), turn[:, ::-1]
     held = np.cumsum(variances) / (variances.sum() or 1.0)
-    n_head = int(np.searchsorted(held, 1 - _REST)) + 1
-    # Kernels take four coordinates at a time; two more come with the tail and the bias.
-    n_head += -(n_head + 2) % 4
-    if n_head > _WORTH * factors.shape[1]:
-        n_head = factors.shape[1]
+    n_head = _fitting(int(np.searchsorted(held, 1 - _REST)) + 1, factors.shape[1])
     return Axes(mean, np.ascontiguousarray(turn), n_head, longest + float(np.linalg.norm(mean)))
+
+
+def _fitting(n_wanted: int, n_factors: int) -> int:
+    """Return how many coordinates to keep: about `n_wanted`, and what else costs no more to read."""
+    width = n_wanted + _BESIDE
+    if width <= ROW:
+        return min(ROW // (ROW // width) - _BESIDE, n_factors)
+    return min(-(-width // ROW) * ROW - _BESIDE, n_factors)
