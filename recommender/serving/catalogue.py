@@ -5,6 +5,7 @@ Built once per catalogue and never changed, so a request sees one catalogue from
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from recommender.features import token
 from recommender.model import Model
 from recommender.serving.item_rows import ItemRows
 from recommender.serving.search import Search
+from recommender.serving.sieve import Ranks, Sieve
 from recommender.values import ItemFacts, RankRequest
 
 Rows = NDArray[np.intp]
@@ -38,12 +40,10 @@ class Catalogue:
         The items' weighted features.
     search
         Over the items' factors and biases.
-    in_stock
-        Shape (n_items,).
     prices
         Ascending, each price once, euro cents.
-    price_ranks
-        Shape (n_items,); places in `prices`, in the fewest bytes, since every request reads them all.
+    everything, stocked
+        The items' places in `prices`; of all, and of those in stock.
     categories, tags
         Name to the rows that carry it.
     """
@@ -52,9 +52,9 @@ class Catalogue:
     rows: dict[str, int]
     features: ItemRows
     search: Search
-    in_stock: Mask
     prices: NDArray[np.int64]
-    price_ranks: NDArray[np.unsignedinteger]
+    everything: Ranks
+    stocked: Ranks
     categories: dict[str, Rows]
     tags: dict[str, Rows]
 
@@ -65,35 +65,39 @@ class Catalogue:
         features = ItemRows.build(model, items)
         ids = tuple(item.id for item in items)
         prices, ranks = np.unique([item.price_cents for item in items], return_inverse=True)
+        in_stock = np.array([item.stock > 0 for item in items], dtype=np.bool_)
         return cls(
             ids=ids,
             rows={item_id: row for row, item_id in enumerate(ids)},
             features=features,
             search=Search(*features.represent(model.items)),
-            in_stock=np.array([item.stock > 0 for item in items], dtype=np.bool_),
             prices=prices.astype(np.int64),
-            price_ranks=ranks.astype(np.min_scalar_type(len(prices))),
+            everything=Ranks.build(ranks, len(prices)),
+            stocked=Ranks.build(np.where(in_stock, ranks, len(prices)), len(prices)),
             categories=_postings([(item.category,) if item.category else () for item in items]),
             tags=_postings([item.tags for item in items]),
         )
 
-    def allowed(self, request: RankRequest) -> Mask:
-        """Return which rows pass every filter of the request; shape (n_items,)."""
-        mask: Mask = self.in_stock.copy() if request.in_stock_only else np.ones(len(self.ids), dtype=np.bool_)
-        if request.max_price_cents is not None:
-            mask &= self.price_ranks < int(
-                np.searchsorted(self.prices, request.max_price_cents, side="right")
-            )
-        if request.min_price_cents is not None:
-            mask &= self.price_ranks >= int(np.searchsorted(self.prices, request.min_price_cents))
+    def sieve(self, request: RankRequest) -> Sieve:
+        """Return the request's filters over this catalogue."""
+        masks = []
         if request.categories is not None:
-            mask &= self._carrying(self.categories, request.categories)
+            masks.append(self._carrying(self.categories, request.categories))
         if request.tags is not None:
-            mask &= self._carrying(self.tags, request.tags)
+            masks.append(self._carrying(self.tags, request.tags))
         if request.among is not None:
-            mask &= self._mask(self.found(request.among))
-        mask[self.found(request.exclude_ids)] = False
-        return mask
+            masks.append(self._mask(self.found(request.among)))
+        low, high = 0, len(self.prices)
+        if request.max_price_cents is not None:
+            high = int(np.searchsorted(self.prices, request.max_price_cents, side="right"))
+        if request.min_price_cents is not None:
+            low = int(np.searchsorted(self.prices, request.min_price_cents))
+        ranks = self.stocked if request.in_stock_only else self.everything
+        likely = max(int(ranks.below[high] - ranks.below[low]), 0) / len(self.ids)
+        likely *= max(1 - len(request.exclude_ids) / len(self.ids), 0)
+        likely *= math.prod(np.count_nonzero(mask) / len(mask) for mask in masks)
+        hidden = request.exclude_ids
+        return Sieve(self.ids, self.rows, ranks.of, low, high, tuple(masks), likely=likely, hidden=hidden)
 
     def found(self, item_ids: Iterable[str]) -> Rows:
         """Return the rows of those ids that are in the catalogue."""

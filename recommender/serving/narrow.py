@@ -24,10 +24,11 @@ from numpy.typing import NDArray
 from recommender.model import Floats
 from recommender.serving.integer_product import MOST_DIGIT, IntegerProduct, KernelUnfit
 from recommender.serving.principal import Axes, principal_axes
+from recommender.serving.sieve import Sieve
 
 Rows = NDArray[np.intp]
-Mask = NDArray[np.bool_]
 Doubles = NDArray[np.float64]
+Products = NDArray[np.int32]
 Scorer = Callable[[Rows], Floats]
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,10 @@ MOST = 1_024
 # Items scanned at a time: their 32-bit products take half a megabyte, within a core's second-level cache.
 _CHUNK = 131_072
 # Items to a column, whose best is looked at first.
-_PER_COLUMN = 16
+_PER_COLUMN = 32
+# Where too few of the best pass, so many times more are tried.
+_MORE = 8
+_LEAST_SHARE = 1e-4
 _CODE = 127
 # Smaller steps would lose bits themselves; all digits are 0 then, and the slack says so.
 _LEAST_STEP = 1e-290
@@ -120,15 +124,13 @@ class NarrowScan:
             return None
         return cls(axes, chunks, (axes.longest, float(np.abs(biases).max())))
 
-    def best(self, vector: Floats, allowed: Mask, k: int, score: Scorer) -> tuple[Rows, Floats] | None:
-        """Return ascending rows with their scores, the best `k` allowed ones among them; None for too many.
+    def best(self, vector: Floats, sieve: Sieve, k: int, score: Scorer) -> tuple[Rows, Floats] | None:
+        """Return the rows of the best `k` that pass, best first, and their scores; None for too many.
 
         Parameters
         ----------
         vector
             Shape (n_factors,), float32.
-        allowed
-            Shape (n_items,).
         score
             Returns the exact scores of rows.
         """
@@ -140,33 +142,28 @@ class NarrowScan:
         # Float32 sums: each of n_factors + 8 operations loses up to 2⁻²⁴ of what it handles.
         loss = (len(vector) + 8) * 2.0**-22
         rounding = loss * (length * self._longest + self._loudest) + 1e-38
-        # So many columns that the best of each give k scores, whatever share of them is not allowed.
-        n_tried = 2 * k * len(allowed) // max(int(np.count_nonzero(allowed)), 1) + k
-        race = _Race(k, n_tried, score)
+        race = _Race(k, sieve, score)
         for chunk in self._chunks:
             query = chunk.query(wanted, rounding)
-            mine = allowed[chunk.start : chunk.start + chunk.n_items]
-            if not (np.isfinite(query.slack) and race.run(chunk, query, mine, offset)):
+            if not (np.isfinite(query.slack) and race.run(chunk, query, offset)):
                 return None
-        return np.concatenate(race.rows), np.concatenate(race.scores)
+        return race.rows, race.scores
 
 
 class _Race:
-    """The best scores of one request so far, and the rows that may hold better ones."""
+    """The best rows of one request so far, best first, and their scores."""
 
-    def __init__(self, k: int, n_tried: int, score: Scorer) -> None:
-        self.rows: list[Rows] = []
-        self.scores: list[Floats] = []
-        self._k, self._n_tried, self._score = k, n_tried, score
-        self._best: Floats = np.full(k, -np.inf, dtype=np.float32)
+    def __init__(self, k: int, sieve: Sieve, score: Scorer) -> None:
+        self.rows: Rows = np.empty(0, dtype=np.intp)
+        self.scores: Floats = np.empty(0, dtype=np.float32)
+        self._k, self._sieve, self._score = k, sieve, score
+        self._n_tried = int(2 * k / max(sieve.likely, _LEAST_SHARE)) + k
 
-    def run(self, chunk: _Chunk, query: _Query, allowed: Mask, offset: float) -> bool:
+    def run(self, chunk: _Chunk, query: _Query, offset: float) -> bool:
         """Take in a chunk and return True, or False when too much of it would have to be scored.
 
         Parameters
         ----------
-        allowed
-            Shape (chunk.n_items,).
         offset
             What the products leave out of every score.
         """
@@ -175,28 +172,50 @@ class _Race:
         # Columns of items: one look at the best of each settles most of them.
         table = products.reshape(_PER_COLUMN, -1)
         columns = table.max(axis=0)
-        least = _least(query, float(self._best[0]) - offset)
-        if np.count_nonzero(columns >= least) > self._n_tried:
-            tried = _tops(table, columns, self._n_tried)
-            known = self._score(tried[allowed[tried]] + chunk.start)
-            if not np.isfinite(known).all():
-                return False
-            floor = float(_largest(np.concatenate([self._best, known]), self._k)[0])
-            least = _least(query, floor - offset)
+        floor = self._start(chunk.start, table, columns, query, offset)
+        if floor is None:
+            return False
+        least = _least(query, floor - offset)
         chosen = np.flatnonzero(columns >= least)
         # Half of the columns are left: items are too much alike, and looking closer costs more than it saves.
-        if chosen.size > table.shape[1] // 2 + self._n_tried:
+        if chosen.size > columns.size // 2 + self._n_tried:
             return False
         places, positions = np.nonzero(table[:, chosen] >= least)
-        found = places * table.shape[1] + chosen[positions]
-        found = np.sort(found[allowed[found]])
-        if found.size > chunk.n_items // 8 + self._k:
+        if places.size > chunk.n_items // 8 + self._k:
             return False
-        scores = self._score(found + chunk.start)
-        self.rows.append(found + chunk.start)
-        self.scores.append(scores)
-        self._best = _largest(np.concatenate([self._best, scores]), self._k)
+        found = np.sort(places * columns.size + chosen[positions]) + chunk.start
+        found = found[self._sieve.fitting(found)]
+        scores = self._score(found)
+        self._take(found, scores, floor)
         return bool(np.isfinite(scores).all())
+
+    def _start(
+        self, start: int, table: Products, columns: Products, query: _Query, offset: float
+    ) -> float | None:
+        """Return what a score must reach, from the best of the best columns; None for scores without end."""
+        floor = float(self.scores[-1]) if self.scores.size == self._k else -math.inf
+        n_tried = self._n_tried
+        while n_tried < columns.size:
+            if floor > -math.inf and np.count_nonzero(columns >= _least(query, floor - offset)) <= n_tried:
+                break
+            tried = _tops(table, columns, n_tried) + start
+            tried = tried[self._sieve.fitting(tried)]
+            tried = tried[self._sieve.shown(tried)]
+            known = np.concatenate([self.scores, self._score(tried)])
+            if not np.isfinite(known).all():
+                return None
+            if known.size >= self._k:
+                return float(np.partition(known, known.size - self._k)[known.size - self._k])
+            n_tried *= _MORE
+        return floor
+
+    def _take(self, rows: Rows, scores: Floats, floor: float) -> None:
+        """Take the best of ascending rows, none of which came before."""
+        near = np.flatnonzero(scores >= floor)
+        near = near[self._sieve.shown(rows[near])]
+        rows, scores = np.concatenate([self.rows, rows[near]]), np.concatenate([self.scores, scores[near]])
+        order = np.argsort(-scores, kind="stable")[: self._k]
+        self.rows, self.scores = rows[order], scores[order]
 
 
 def _least(query: _Query, floor: float) -> int:
@@ -205,12 +224,7 @@ def _least(query: _Query, floor: float) -> int:
     return math.floor(min(max(least, _HIDDEN // 2), -(_HIDDEN // 2)))
 
 
-def _largest(values: Floats, k: int) -> Floats:
-    """Return the `k` largest, the smallest of them first."""
-    return np.partition(values, values.size - k)[values.size - k :]
-
-
-def _tops(table: NDArray[np.int32], columns: NDArray[np.int32], n: int) -> Rows:
+def _tops(table: Products, columns: Products, n: int) -> Rows:
     """Return the flat place of the best of each column, for the `n` best columns."""
     best = np.argpartition(columns, columns.size - n)[columns.size - n :]
     found: Rows = table[:, best].argmax(axis=0) * table.shape[1] + best

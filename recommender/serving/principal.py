@@ -74,8 +74,9 @@ def principal_axes(factors: Floats) -> Axes:
         spread += some.T @ some
     variances, turn = np.linalg.eigh(spread)
     variances, turn = np.maximum(variances[::-1], 0), turn[:, ::-1]
-    held = np.cumsum(variances) / (variances.sum() or 1.0)
-    n_head = _fitting(int(np.searchsorted(held, 1 - _REST)) + 1, factors.shape[1])
+    held = np.cumsum(variances)
+    n_wanted = int(np.searchsorted(held, (1 - _REST) * held[-1])) + 1
+    n_head = _fitting(n_wanted, factors.shape[1])
     return Axes(mean, np.ascontiguousarray(turn), n_head, longest + float(np.linalg.norm(mean)))
 
 

@@ -20,6 +20,7 @@ from recommender.reasons import Explainer
 from recommender.serving.catalogue import Catalogue
 from recommender.serving.likeness import likeness, use_columns
 from recommender.serving.selection import POOL_PER_CARD, Rows, diversify, top_rows
+from recommender.serving.sieve import Sieve
 from recommender.values import ItemFacts, RankRequest, Suggestion
 
 
@@ -98,8 +99,7 @@ class Ranker:
         row = catalogue.rows.get(item_id)
         if row is None or request.k <= 0:
             return []
-        allowed = catalogue.allowed(request)
-        allowed[row] = False
+        allowed = catalogue.sieve(request).without({item_id}).mask()
         alike = likeness(catalogue, row, self._use)
         extra = np.zeros(len(catalogue.ids), dtype=np.float32)
         for other, value in (bonus or {}).items():
@@ -130,18 +130,13 @@ class Ranker:
         self, catalogue: Catalogue, vector: Floats, request: RankRequest, wanted: int
     ) -> tuple[Rows, Floats, dict[int, float]]:
         """Return the rows of the best, their scores with boosts, and the boosts by row."""
-        allowed = catalogue.allowed(request)
-        boosts = {
-            catalogue.rows[one]: value
-            for one, value in request.boosts.items()
-            if one in catalogue.rows and allowed[catalogue.rows[one]]
-        }
+        sieve = catalogue.sieve(request)
+        boosts = _lifted(catalogue, sieve, request.boosts) if request.boosts else {}
         if not boosts:
-            return *catalogue.search.best(vector, allowed, wanted), boosts
+            return *catalogue.search.best(vector, sieve, wanted), boosts
         # Exact: the best of the others and all that are boosted, of which there are few.
+        others, scores = catalogue.search.best(vector, sieve.without(request.boosts.keys()), wanted)
         lifted = np.fromiter(boosts, dtype=np.intp, count=len(boosts))
-        allowed[lifted] = False
-        others, scores = catalogue.search.best(vector, allowed, wanted)
         amounts = np.fromiter(boosts.values(), dtype=np.float32, count=len(boosts))
         pool = np.concatenate([others, lifted])
         both = np.concatenate([scores, catalogue.search.scores(vector, lifted) + amounts])
@@ -150,6 +145,14 @@ class Ranker:
 
     def _customer(self, request: RankRequest) -> dict[str, float]:
         return self._model.customer_row(request.customer_id, request.customer_features, request.context)
+
+
+def _lifted(catalogue: Catalogue, sieve: Sieve, boosts: Mapping[str, float]) -> dict[int, float]:
+    """Return the boosts of what passes, by row."""
+    there = {catalogue.rows[one]: value for one, value in boosts.items() if one in catalogue.rows}
+    rows = np.fromiter(there, dtype=np.intp, count=len(there))
+    passing = (sieve.fitting(rows) & sieve.shown(rows)).tolist()
+    return {row: value for (row, value), passes in zip(there.items(), passing, strict=True) if passes}
 
 
 def _boosted(suggestion: Suggestion, amount: float) -> Suggestion:

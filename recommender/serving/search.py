@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Floats
+from recommender.serving.kinds import Kinds
 from recommender.serving.narrow import NarrowScan
 from recommender.serving.selection import top_rows
+from recommender.serving.sieve import Sieve
 
 Rows = NDArray[np.intp]
 Mask = NDArray[np.bool_]
@@ -37,27 +39,30 @@ class Search:
         self.factors = factors
         self._biases = biases
         self._scan = NarrowScan.build(factors, biases)
+        self._kinds = Kinds.build(factors, biases)
 
-    def best(self, vector: Floats, allowed: Mask, k: int) -> tuple[Rows, Floats]:
-        """Return the rows of the best `k` allowed items, best first, and their scores.
+    def best(self, vector: Floats, sieve: Sieve, k: int) -> tuple[Rows, Floats]:
+        """Return the rows of the best `k` items that pass, best first, and their scores.
 
         Parameters
         ----------
         vector
             Shape (n_factors,), float32; its own bias, the same for all items, is left out.
-        allowed
-            Shape (n_items,).
         """
-        found = self._some(vector, allowed, k)
-        if found is None:
-            scores = np.einsum("ij,j->i", self.factors, vector)
-            scores += self._biases
-            hide(scores, allowed)
+        if self._scan and sieve.likely * _GATHERING > 1:
+            found = self._scan.best(vector, sieve, k, partial(self.scores, vector))
+            if found is not None:
+                return found
+        allowed = sieve.mask()
+        if np.count_nonzero(allowed) * _GATHERING <= len(allowed):
+            rows = np.flatnonzero(allowed)
+            scores = self.scores(vector, rows)
             chosen = top_rows(scores, k)
-            return chosen, scores[chosen]
-        rows, scores = found
-        order = top_rows(scores, k)
-        return rows[order], scores[order]
+            return rows[chosen], scores[chosen]
+        scores = self._kinds.scores(vector) if self._kinds else self._every(vector)
+        hide(scores, allowed)
+        chosen = top_rows(scores, k)
+        return chosen, scores[chosen]
 
     def scores(self, vector: Floats, rows: Rows) -> Floats:
         """Return the scores of these rows."""
@@ -66,13 +71,10 @@ class Search:
         found += self._biases[rows]
         return found
 
-    def _some(self, vector: Floats, allowed: Mask, k: int) -> tuple[Rows, Floats] | None:
-        """Return ascending rows with the best among them, and their scores; None to score everything."""
-        n_allowed = int(np.count_nonzero(allowed))
-        if n_allowed * _GATHERING <= len(allowed):
-            rows = np.flatnonzero(allowed)
-            return rows, self.scores(vector, rows)
-        return self._scan.best(vector, allowed, k, partial(self.scores, vector)) if self._scan else None
+    def _every(self, vector: Floats) -> Floats:
+        found: Floats = np.einsum("ij,j->i", self.factors, vector)
+        found += self._biases
+        return found
 
 
 def hide(scores: Floats, allowed: Mask) -> None:

@@ -10,6 +10,8 @@ from recommender.model import Floats
 Rows = NDArray[np.intp]
 
 POOL_PER_CARD = 8
+# Sorting so many costs less than looking for the best among them.
+_FEW = 1_024
 
 
 def top_rows(scores: Floats, k: int) -> Rows:
@@ -23,15 +25,24 @@ def top_rows(scores: Floats, k: int) -> Rows:
     k = min(k, scores.size)
     if k <= 0:
         return np.empty(0, dtype=np.intp)
-    worst = np.partition(scores, scores.size - k)[scores.size - k]
+    worst = np.float32(-np.inf)
+    if scores.size > _FEW:
+        worst = np.partition(scores, scores.size - k)[scores.size - k]
     if not np.isfinite(worst):
-        found = np.flatnonzero(np.isfinite(scores))
-    else:
-        better = np.flatnonzero(scores > worst)
-        # Of what ties for the last places, thousands at times, only the first few rows can be meant.
-        found = np.sort(np.concatenate([better, np.flatnonzero(scores == worst)[: k - better.size]]))
-    order = np.argsort(-scores[found], kind="stable")
-    return found[order][:k]
+        return _best_first(np.flatnonzero(np.isfinite(scores)), scores, k)
+    better = np.flatnonzero(scores > worst)
+    return _best_first(np.concatenate([better, _first_equal(scores, worst, k - better.size)]), scores, k)
+
+
+def _best_first(rows: Rows, scores: Floats, k: int) -> Rows:
+    """Return the best `k` of these rows, in order; equal ones stay as they stood."""
+    return rows[np.argsort(-scores[rows], kind="stable")[:k]]
+
+
+def _first_equal(scores: Floats, value: np.float32, n: int) -> Rows:
+    """Return the first `n` rows with this score, of which there may be thousands."""
+    equal = np.flatnonzero(scores[:_FEW] == value)
+    return (equal if equal.size >= n else np.flatnonzero(scores == value))[:n]
 
 
 def diversify(scores: Floats, factors: Floats, k: int, diversity: float) -> Rows:

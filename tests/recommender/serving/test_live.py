@@ -13,6 +13,7 @@ import numpy as np
 from recommender import ItemFacts, LiveRanker, Ranker, RankRequest, Suggestion, artefact
 from recommender.serving.narrow import LEAST_ITEMS
 from recommender.serving.search import Search
+from recommender.serving.sieve import Sieve
 from recommender.training import TrainingSet, TrainingSettings, fit
 
 REQUEST = RankRequest("C0001", k=5, diversity=0.3)
@@ -73,9 +74,10 @@ def test_a_large_catalogue_answers_several_at_once() -> None:
     chance = np.random.default_rng(3)
     factors = chance.normal(size=(LEAST_ITEMS, 16)).astype(np.float32)
     search = Search(factors, np.zeros(LEAST_ITEMS, dtype=np.float32))
-    allowed = chance.random(LEAST_ITEMS) < 0.7
+    ids = tuple(map(str, range(LEAST_ITEMS)))
+    sieve = Sieve(ids, {}, chance.integers(0, 10, LEAST_ITEMS).astype(np.uint8), 0, 7, likely=0.7)
     vectors = chance.normal(size=(60, 16)).astype(np.float32)
-    alone = [search.best(vector, allowed, 10)[0].tolist() for vector in vectors]
+    alone = [search.best(vector, sieve, 10)[0].tolist() for vector in vectors]
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(lambda vector: search.best(vector, allowed, 10)[0].tolist(), vectors))
+        together = list(pool.map(lambda vector: search.best(vector, sieve, 10)[0].tolist(), vectors))
     assert together == alone

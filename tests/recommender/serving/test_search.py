@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recommender.serving.narrow import LEAST_ITEMS, NarrowScan
 from recommender.serving.search import Search
-from recommender.serving.selection import top_rows
+from recommender.serving.sieve import Sieve
 
 # What item factors may look like; each makes rounding or ties go wrong in its own way.
 SHAPES = (
@@ -46,6 +46,17 @@ def factors_of(shape: str, n_items: int, n_factors: int, chance: np.random.Gener
     return made.astype(np.float32)
 
 
+def sieve_of(allowed: np.ndarray, chance: np.random.Generator) -> Sieve:
+    """Hide the same rows in all the ways a sieve has, and guess how many are left."""
+    ids = tuple(map(str, range(allowed.size)))
+    how = chance.integers(0, 3, allowed.size)
+    ranks = np.where(allowed | (how != 1), 3, chance.choice([1, 7], allowed.size)).astype(np.uint8)
+    hidden = frozenset(ids[row] for row in np.flatnonzero(~allowed & (how == 2)))
+    rows = {name: row for row, name in enumerate(ids)}
+    likely = float(allowed.mean()) * chance.uniform(0.5, 1.5)
+    return Sieve(ids, rows, ranks, 2, 5, (allowed | (how != 0),), likely=likely, hidden=hidden)
+
+
 def brute_force(
     factors: np.ndarray, biases: np.ndarray, vector: np.ndarray, allowed: np.ndarray
 ) -> np.ndarray:
@@ -80,12 +91,11 @@ def test_the_scan_loses_none_of_the_best(
     def score(rows: np.ndarray) -> np.ndarray:
         return np.einsum("ij,j->i", factors[rows], vector) + biases[rows]
 
-    left = scan.best(vector, allowed, k, score)
+    left = scan.best(vector, sieve_of(allowed, chance), k, score)
     if left is not None:
         rows, scores = left
         assert np.array_equal(scores, score(rows))
-        found = rows[top_rows(scores, k)]
-        assert found.tolist() == brute_force(factors, biases, vector, allowed)[:k].tolist()
+        assert rows.tolist() == brute_force(factors, biases, vector, allowed)[:k].tolist()
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -97,21 +107,49 @@ def test_a_large_catalogue_is_searched_exactly(shape: str, share: float) -> None
     biases = chance.normal(size=n_items).astype(np.float32) * (shape != "all equal")
     vector = chance.normal(size=16).astype(np.float32)
     allowed = chance.random(n_items) < share
-    rows, scores = Search(factors, biases).best(vector, allowed, 100)
+    rows, scores = Search(factors, biases).best(vector, sieve_of(allowed, chance), 100)
     assert rows.tolist() == brute_force(factors, biases, vector, allowed)[:100].tolist()
     assert np.array_equal(scores, np.einsum("ij,j->i", factors[rows], vector) + biases[rows])
 
 
-def test_the_scan_leaves_a_few_rows_of_very_many() -> None:
+def test_the_scan_scores_few_rows_of_very_many() -> None:
     chance = np.random.default_rng(6)
     factors = chance.normal(size=(70_000, 64)).astype(np.float32)
     scan = NarrowScan.build(factors, np.zeros(70_000, dtype=np.float32))
     assert scan is not None
-    everything = np.ones(70_000, dtype=np.bool_)
     vector = chance.normal(size=64).astype(np.float32)
-    left = scan.best(vector, everything, 10, lambda rows: factors[rows] @ vector)
-    assert left is not None
-    assert len(left[0]) < 400
+    scored = []
+
+    def score(rows: np.ndarray) -> np.ndarray:
+        scored.append(rows.size)
+        return factors[rows] @ vector
+
+    everything = np.ones(70_000, dtype=np.bool_)
+    assert scan.best(vector, sieve_of(everything, chance), 10, score) is not None
+    assert sum(scored) < 500
+
+
+@given(share=st.sampled_from([0.0, 0.3, 1.0]), seed=st.integers(0, 2**32 - 1))
+def test_a_sieve_says_of_rows_what_it_says_of_all(share: float, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    allowed = chance.random(90) < share
+    sieve = sieve_of(allowed, chance)
+    rows = chance.integers(0, 90, 30)
+    assert np.array_equal(sieve.mask(), allowed)
+    assert np.array_equal(sieve.fitting(rows) & sieve.shown(rows), allowed[rows])
+    more = sieve.without({"3", "unknown"})
+    assert np.array_equal(more.mask(), allowed & (np.arange(90) != 3))
+
+
+def test_the_best_are_found_below_many_that_are_hidden() -> None:
+    chance = np.random.default_rng(8)
+    factors = np.abs(chance.normal(size=(LEAST_ITEMS, 16))).astype(np.float32)
+    biases = np.zeros(LEAST_ITEMS, dtype=np.float32)
+    vector = np.ones(16, dtype=np.float32)
+    allowed = np.ones(LEAST_ITEMS, dtype=np.bool_)
+    allowed[brute_force(factors, biases, vector, allowed)[:900]] = False
+    rows, _ = Search(factors, biases).best(vector, sieve_of(allowed, chance), 10)
+    assert rows.tolist() == brute_force(factors, biases, vector, allowed)[:10].tolist()
 
 
 @pytest.mark.parametrize("odd", [np.nan, np.inf])
