@@ -88,9 +88,12 @@ class Explainer:
         reasons = _reasons(customer.names, np.vstack([liked, pairs]) * self._nameable[items.columns], traits)
         likes = liked.tolist()
         parts = [*zip(traits, likes, strict=True)]
+        # Which entry is whose: one product adds up the pairs of every item.
+        owners = np.arange(len(traits))[:, None] < np.array(items.ends)
+        owners[:, 1:] &= ~owners[:, :-1]
+        sums = ((pairs @ owners).T + own_biases).tolist()
         begin = 0
-        for end in items.ends:
-            totals = (pairs[:, begin:end].sum(axis=1) + own_biases).tolist()
+        for end, totals in zip(items.ends, sums, strict=True):
             both = [*zip(customer.names, totals, strict=True), *parts[begin:end]]
             both.sort()
             both.sort(key=itemgetter(1), reverse=True)

@@ -16,18 +16,17 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Floats
-from recommender.serving.integer_product import MOST_DIGIT, IntegerProduct, KernelUnfit
+from recommender.serving.integer_product import KernelUnfit
 from recommender.serving.principal import Axes, principal_axes
 from recommender.serving.sieve import Sieve
+from recommender.serving.summary import PER_COLUMN, Chunk, Query, length_of
 
 Rows = NDArray[np.intp]
-Doubles = NDArray[np.float64]
 Products = NDArray[np.int32]
 Scorer = Callable[[Rows], Floats]
 
@@ -37,67 +36,21 @@ log = logging.getLogger(__name__)
 LEAST_ITEMS = 16_384
 # Largest k worth a scan.
 MOST = 1_024
-# Items scanned at a time: their 32-bit products take half a megabyte, within a core's second-level cache.
-_CHUNK = 131_072
-# Items to a column, whose best is looked at first.
-_PER_COLUMN = 32
+# Items scanned at a time: their 32-bit products take a megabyte, within a core's second-level cache.
+_CHUNK = 262_144
 # Where too few of the best pass, so many times more are tried.
 _MORE = 8
 _LEAST_SHARE = 1e-4
-_CODE = 127
-# Smaller steps would lose bits themselves; all digits are 0 then, and the slack says so.
-_LEAST_STEP = 1e-290
 # For padding; lower than any product, which 127 · 63 · n_factors bounds.
 _HIDDEN = -(2**30)
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """The customer's vector as one chunk sees it; a bound is ``step · product + slack``."""
-
-    digits: NDArray[np.int8]
-    step: float
-    slack: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Consecutive items.
-
-    Parameters
-    ----------
-    scales
-        Shape (n_head + 2,); what one unit of a code is worth, by coordinate.
-    errors, lengths
-        The longest rounding error and the longest code, in units of the codes.
-    """
-
-    start: int
-    n_items: int
-    product: IntegerProduct
-    scales: Doubles
-    errors: float
-    lengths: float
-
-    def query(self, wanted: Doubles, rounding: float) -> _Query:
-        """Return the query for these items; `rounding` is what float32 itself may lose."""
-        weights = wanted * self.scales
-        step = max(float(weights.max()), -float(weights.min())) / MOST_DIGIT
-        if step < _LEAST_STEP:
-            step = 1.0
-        digits = np.rint(weights / step)
-        lost = _length(weights - step * digits) * self.lengths
-        slack = lost + _length(weights) * self.errors + rounding
-        return _Query(digits.astype(np.int8), step, slack)
 
 
 class NarrowScan:
     """Finds rows among which the best are."""
 
-    def __init__(self, axes: Axes, chunks: list[_Chunk], largest: tuple[float, float]) -> None:
+    def __init__(self, axes: Axes, chunks: list[Chunk], largest: tuple[float, float]) -> None:
         self._axes = axes
         self._chunks = chunks
-        self._n_items = sum(chunk.n_items for chunk in chunks)
         self._longest, self._loudest = largest
 
     @classmethod
@@ -116,7 +69,7 @@ class NarrowScan:
         axes = principal_axes(factors)
         try:
             chunks = [
-                _chunk(axes, factors[start : start + _CHUNK], biases[start : start + _CHUNK], start)
+                Chunk.build(axes, factors[start : start + _CHUNK], biases[start : start + _CHUNK], start)
                 for start in range(0, len(factors), _CHUNK)
             ]
         except KernelUnfit as reason:
@@ -135,7 +88,7 @@ class NarrowScan:
             Returns the exact scores of rows.
         """
         exact = vector.astype(np.float64)
-        length = _length(exact)
+        length = length_of(exact)
         if k > MOST or not np.isfinite(length):
             return None
         wanted, offset = self._axes.query(exact)
@@ -159,7 +112,7 @@ class _Race:
         self._k, self._sieve, self._score = k, sieve, score
         self._n_tried = int(2 * k / max(sieve.likely, _LEAST_SHARE)) + k
 
-    def run(self, chunk: _Chunk, query: _Query, offset: float) -> bool:
+    def run(self, chunk: Chunk, query: Query, offset: float) -> bool:
         """Take in a chunk and return True, or False when too much of it would have to be scored.
 
         Parameters
@@ -170,7 +123,7 @@ class _Race:
         products = chunk.product(query.digits)
         products[chunk.n_items :] = _HIDDEN
         # Columns of items: one look at the best of each settles most of them.
-        table = products.reshape(_PER_COLUMN, -1)
+        table = products.reshape(PER_COLUMN, -1)
         columns = table.max(axis=0)
         floor = self._start(chunk.start, table, columns, query, offset)
         if floor is None:
@@ -190,7 +143,7 @@ class _Race:
         return bool(np.isfinite(scores).all())
 
     def _start(
-        self, start: int, table: Products, columns: Products, query: _Query, offset: float
+        self, start: int, table: Products, columns: Products, query: Query, offset: float
     ) -> float | None:
         """Return what a score must reach, from the best of the best columns; None for scores without end."""
         floor = float(self.scores[-1]) if self.scores.size == self._k else -math.inf
@@ -218,7 +171,7 @@ class _Race:
         self.rows, self.scores = rows[order], scores[order]
 
 
-def _least(query: _Query, floor: float) -> int:
+def _least(query: Query, floor: float) -> int:
     """Return the smallest product whose bound reaches `floor`; always above what is hidden."""
     least = (floor - query.slack) / query.step
     return math.floor(min(max(least, _HIDDEN // 2), -(_HIDDEN // 2)))
@@ -229,25 +182,3 @@ def _tops(table: Products, columns: Products, n: int) -> Rows:
     best = np.argpartition(columns, columns.size - n)[columns.size - n :]
     found: Rows = table[:, best].argmax(axis=0) * table.shape[1] + best
     return found
-
-
-def _length(values: Doubles) -> float:
-    # Two times as fast as numpy.linalg.norm on so few.
-    return math.sqrt(float(values @ values))
-
-
-def _chunk(axes: Axes, factors: Floats, biases: Floats, start: int) -> _Chunk:
-    kept = np.column_stack([axes.summary(factors), biases])
-    scales = np.abs(kept).max(axis=0) / _CODE
-    # A coordinate that is 0 for all keeps its scale of 0: it must not make the query's digits coarse.
-    exact = kept / np.where(scales > 0, scales, 1)
-    codes = np.clip(np.rint(exact), -_CODE, _CODE)
-    padded = np.pad(codes.astype(np.int8), ((0, -len(codes) % _PER_COLUMN), (0, 0)))
-    return _Chunk(
-        start=start,
-        n_items=len(codes),
-        product=IntegerProduct(padded),
-        scales=scales,
-        errors=float(np.linalg.norm(exact - codes, axis=1).max()),
-        lengths=float(np.linalg.norm(codes, axis=1).max()),
-    )

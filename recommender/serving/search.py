@@ -1,8 +1,8 @@
-"""The best rows for one vector among those allowed: exact, by the cheapest of three ways.
+"""The best rows for one vector among those a sieve lets through: exact, by the cheapest of three ways.
 
-Few allowed: score just these. A large catalogue: scan its 8-bit summary, score what is left. Otherwise:
-score everything. All three score with the same float32 sums, row by row, so they agree to the last
-bit and equal items tie; ties go to the lower row.
+Few pass: score just these. A large catalogue: scan its 8-bit summary, score what is left. Otherwise score
+everything, items that are the same only once. All score with the same float32 sums, row by row, so they
+agree to the last bit and equal items tie; ties go to the lower row.
 """
 
 from __future__ import annotations
