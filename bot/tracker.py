@@ -23,6 +23,13 @@ class LocalTrackerStore(SQLTrackerStore):
         Path(db).parent.mkdir(parents=True, exist_ok=True)
         kwargs.pop("host", None)  # Rasa hands over the endpoint's url, which a file has not
         super().__init__(*args, db=db, **kwargs)
+        # Rasa's engine opens the file anew for every access, and SQLite empties its journal whenever the last
+        # connection closes: several times for each message.
+        self.engine.dispose()
+        self.engine = sa.create_engine(
+            self.engine.url, poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False}
+        )
+        self.sessionmaker.configure(bind=self.engine)
         sa.event.listen(self.engine, "connect", _journal)
 
 

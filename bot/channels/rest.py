@@ -26,6 +26,7 @@ from bot.channels.pace import Pace
 from bot.channels.requests import BadRequest, read_object, text_field
 from bot.channels.secret import shops_secret
 from bot.channels.words import words
+from bot.preparing import prepare_rasa
 
 _MAX_SENDER = 128
 _PREFIX = "rest:"
@@ -46,6 +47,7 @@ class GuardedRestInput(RestInput):
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "GuardedRestInput":
         """Build the channel from credentials.yml (`phone_regions`)."""
+        prepare_rasa()
         return cls(shops_secret(), regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS))
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:

@@ -15,7 +15,6 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.answers import prepare_check
 from bot.channels.conversations import Conversations
 from bot.channels.guard import Guard, OnNewMessage
 from bot.channels.intake import admit
@@ -29,6 +28,7 @@ from bot.channels.requests import BadRequest, message_id_field, read_object, tex
 from bot.channels.secret import shops_secret
 from bot.channels.tokens import BadToken, TokenReader, Visitor
 from bot.channels.words import words
+from bot.preparing import prepare_rasa
 
 _MAX_TITLE = 80
 
@@ -54,7 +54,7 @@ class AttuneInput(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> "AttuneInput":
         """Build the channel from credentials.yml (`phone_regions`) and the environment."""
-        prepare_check()  # the server loads its channels before the first message
+        prepare_rasa()
         return cls(shops_secret(), regions=(credentials or {}).get("phone_regions", DEFAULT_REGIONS))
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:

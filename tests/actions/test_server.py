@@ -4,21 +4,31 @@ import asyncio
 import json
 import zlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 from sanic import Sanic
 
+from actions.care.wording import Responses
 from actions.server import build_app
 from actions.wiring import House
 from tests.actions.talker import DOMAIN
 
 
 @pytest.fixture
-async def door(house: House, unused_tcp_port: int) -> AsyncIterator[httpx.AsyncClient]:
+def words() -> Responses | None:
+    """What could be read of domain.yml."""
+    return None
+
+
+@pytest.fixture
+async def door(
+    house: House, words: Responses | None, unused_tcp_port: int
+) -> AsyncIterator[httpx.AsyncClient]:
     Sanic.test_mode = True
-    app = build_app(house, name=f"door_{unused_tcp_port}")
+    app = build_app(replace(house, words=lambda: words), name=f"door_{unused_tcp_port}")
     server = await app.create_server(port=unused_tcp_port, host="127.0.0.1", return_asyncio_server=True)
     assert server is not None
     await server.startup()
@@ -56,6 +66,20 @@ async def test_a_whole_turn_over_http(door: httpx.AsyncClient) -> None:
 async def test_compressed_calls_are_understood(door: httpx.AsyncClient) -> None:
     body = zlib.compress(json.dumps(call("action_order_status")).encode())
     answer = await door.post("/webhook", content=body, headers={"Content-Encoding": "deflate"})
+    assert "AT10001" in answer.json()["responses"][0]["text"]
+
+
+def without_domain(action: str) -> dict[str, Any]:
+    return {name: value for name, value in call(action).items() if name != "domain"}
+
+
+async def test_a_call_without_the_domain_needs_domain_yml(door: httpx.AsyncClient) -> None:
+    assert (await door.post("/webhook", json=without_domain("action_order_status"))).status_code == 449
+
+
+@pytest.mark.parametrize("words", [DOMAIN["responses"]], ids=["domain.yml"])
+async def test_with_domain_yml_the_domain_may_be_left_out(door: httpx.AsyncClient) -> None:
+    answer = await door.post("/webhook", json=without_domain("action_order_status"))
     assert "AT10001" in answer.json()["responses"][0]["text"]
 
 

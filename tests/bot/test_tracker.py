@@ -19,3 +19,12 @@ def test_it_writes_ahead(tmp_path):
     store = LocalTrackerStore(domain=Domain.empty(), db=str(tmp_path / "conversations.db"))
     with store.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_it_keeps_its_connection(tmp_path):
+    store = LocalTrackerStore(domain=Domain.empty(), db=str(tmp_path / "conversations.db"))
+    connections = set()
+    for _ in range(3):
+        with store.session_scope() as session:
+            connections.add(id(session.connection().connection.dbapi_connection))
+    assert len(connections) == 1
