@@ -66,6 +66,12 @@ class Message:
         value = self.slots.get(name)
         return str(value) if value not in (None, "", []) else None
 
+    def with_slots(self, changed: Mapping[str, Any]) -> "Message":
+        """Return the message as the next action would see it after these slots were set."""
+        slots = {**self.slots, **changed}
+        second = replace(self.second, slots=slots) if self.second is not None else None
+        return replace(self, slots=slots, second=second)
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:

@@ -7,12 +7,13 @@ rated come first, without a database the turn apologises; none of that stops the
 import logging
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from actions.announcing import Webhook, webhook_secret
+from actions.at_hand import AtHand, Known
 from actions.care.effects import Effects
 from actions.care.learning import learnt
 from actions.care.levels import VALENCE
@@ -94,16 +95,18 @@ class House:
     proof_of: Callable[[str, str], str | None] = _no_proof
     effects: Callable[[], Effects | None] = _nothing_learnt
     rules: Callable[[], ShelfRules] = _no_rules
+    at_hand: AtHand = field(default_factory=AtHand)
 
     def work_on(self, message: Message, responses: Mapping[str, Any]) -> Work:
         """Return what an action has in its hands for this message."""
         policy = self.policy()
         if policy is None:
             raise LookupError("no care table was ever read; see the log from the start")
-        recent = self._recent(message)
+        known = self.at_hand.take(message.turn_id) or self._known(message)
+        recent = known.recent
         last = recent[-1] if recent and recent[-1].id == message.turn_id else None
         mood = mood_of(last or (recent[-1] if recent else None))
-        scene = Scene(message, self.clock(), mood, policy.tone(mood), recent, self._handover(message))
+        scene = Scene(message, self.clock(), mood, policy.tone(mood), recent, known.handover)
         learning = policy.table.learning
         voice = Voice(
             {**responses, **(self.words() or {})},
@@ -128,6 +131,9 @@ class House:
             rules=self.rules(),
             announce=self.announce,
         )
+
+    def _known(self, message: Message) -> Known:
+        return Known(self._recent(message), self._handover(message))
 
     def _recent(self, message: Message) -> tuple[Turn, ...]:
         try:

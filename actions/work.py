@@ -1,7 +1,8 @@
 """Work: what an action has in its hands while it answers one message."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from actions.care.policy import Policy
 from actions.care.wording import Voice
@@ -10,7 +11,7 @@ from actions.senses import Senses
 from actions.shelf.rules import NO_RULES, ShelfRules
 from actions.shelf.stock import Shelf
 from actions.shop.backend import ShopBackend
-from store import Handover, Store
+from store import Handover, Store, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,9 @@ class Work:
     def message(self) -> Message:
         """What the customer just said."""
         return self.scene.message
+
+    def after(self, turn: Turn, slots: Mapping[str, Any]) -> "Work":
+        """Return what the next step has in its hands: the turn as noted, and the slots the answer set."""
+        message = self.message.with_slots(slots)
+        scene = replace(self.scene, message=message, recent=(*self.scene.before, turn))
+        return replace(self, scene=scene, voice=self.voice.later(message.slots))

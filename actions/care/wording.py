@@ -85,6 +85,12 @@ class Voice:
         other.tone = tone
         return other
 
+    def later(self, slots: Mapping[str, Any]) -> "Voice":
+        """Return this voice for what follows the answer; it has opened with nothing yet."""
+        other = copy(self)
+        other._slots, other._said, other.opened = slots, self.said, ""
+        return other
+
     def knows(self, family: str) -> bool:
         """Return whether domain.yml has `family` or its variant for this tone."""
         return any(name in self._responses for name in self._names(family))

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from actions.alarms import alarm_of
+from actions.at_hand import Known
 from actions.care.behaviour import signs
 from actions.care.fusion import felt
 from actions.care.mood import Mood, moods
 from actions.handing_over import person_slot
 from actions.reply import Reply
 from actions.turns.base import TurnAction
+from actions.wiring import REMEMBERED_TURNS
 from actions.work import Work
 from emotion import Context, Emotion
 from store import Turn
@@ -75,7 +77,7 @@ class ActionSenseEmotion(TurnAction):
         # The store knows who has the conversation; the slot tells the channel, and may have missed a change.
         return {"person": person_slot(work.scene.handover)}
 
-    def _note(self, work: Work, reply: Reply) -> None:
+    def _note(self, work: Work, reply: Reply) -> Turn | None:
         """Sensing decides nothing, so there is nothing to add to the turn."""
 
     def _allowed(self, work: Work) -> bool:
@@ -135,6 +137,10 @@ class ActionSenseEmotion(TurnAction):
             behaviour=sensed.behaviour,
         )
         try:
-            work.store.turns.add(turn)
+            is_new = work.store.turns.add(turn)
         except Exception as problem:  # the reading still helps this turn
             log.warning("turn.unlogged turn=%s error=%s", message.turn_id, type(problem).__name__)
+            return
+        if is_new:
+            recent = (*work.scene.recent, turn)[-REMEMBERED_TURNS:]
+            self._house.at_hand.keep(turn.id, Known(recent, work.scene.handover))

@@ -10,9 +10,9 @@ import logging
 import traceback
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -29,15 +29,28 @@ from actions.reply import Bubble, Button, Reply
 from actions.scene import Message, read_message
 from actions.wiring import House
 from actions.work import Work
-from store import StoreError
+from store import StoreError, Turn
 
 log = logging.getLogger(__name__)
 
 LAST_RESORT = "Sorry, something on our side isn't working right now. Please try again in a moment."
 
 
+class Follows(Protocol):
+    """Says and does what follows an answer in the same turn."""
+
+    def __call__(self, work: Work, turn: Turn, done: Outcome) -> Reply:
+        """Return what follows the answer noted in `turn`; may raise anything."""
+
+
 class TurnAction(Action):
     """One custom action.
+
+    Parameters
+    ----------
+    follows
+        Comes after each answer, in the same call: one of its own would cost Rasa a prediction, a request
+        and the turn's database reads. None for an action that answers nothing, or within another's answer.
 
     Attributes
     ----------
@@ -56,8 +69,8 @@ class TurnAction(Action):
     speaks: ClassVar[bool] = True
     always: ClassVar[bool] = False
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, house: House, follows: Follows | None = None) -> None:
+        self._house, self._follows = house, follows
 
     def name(self) -> str:
         """Return the name Rasa calls this action by."""
@@ -73,36 +86,53 @@ class TurnAction(Action):
         return self.always or urgent or not work.scene.with_person
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any] | None
     ) -> list[dict[str, Any]]:
         """Answer one call of Rasa; never raises."""
         message: Message | None = None
+        said: list[Reply] = []
         try:
             message = read_message(tracker)
-            thread = asyncio.to_thread(self._take, message, domain.get("responses") or {})
-            reply = await asyncio.wait_for(thread, timeout=self._house.settings.turn_deadline_s)
+            work = asyncio.to_thread(self._whole, message, (domain or {}).get("responses") or {}, said)
+            await asyncio.wait_for(work, timeout=self._house.settings.turn_deadline_s)
         except Exception as problem:  # the one place that catches all: see the module's first lines
-            self._log_failure(problem, message)
-            reply = self._apology(message, domain)
-        for bubble in reply.bubbles:
+            # An answer goes out whatever happens to the step after it.
+            self._log_failure("next_step" if said else self.action_name, problem, message)
+        replies = said[:] or [self._apology(message, domain or {})]
+        for bubble in (bubble for reply in replies for bubble in reply.bubbles):
             _utter(dispatcher, bubble)
-        return _events(reply.slots, message)
+        slots = {name: value for reply in replies for name, value in reply.slots.items()}
+        return _events(slots, message)
 
-    def _take(self, message: Message, responses: Mapping[str, Any]) -> Reply:
+    def _whole(self, message: Message, responses: Mapping[str, Any], said: list[Reply]) -> None:
+        """Add the answer to `said` once there is one, then what follows it."""
+        answer, after = self._take(message, responses)
+        said.append(answer)
+        if after is not None:
+            said.append(self._follow(after, answer))
+
+    def _take(self, message: Message, responses: Mapping[str, Any]) -> tuple[Reply, Work | None]:
+        """Return the answer, and what the next step has in its hands if there is to be one."""
         work = self._house.work_on(message, responses)
         if not self.attends(work):
-            return self._silent(work)
+            return self._silent(work), None
         reply = self._answered(work)
-        self._note(work, reply)
+        turn = self._note(work, reply)
         # What a message may have meant is asked once: any other answer than yes settles it.
         guessed = self.speaks and str(message.slot("pending") or "").startswith(Wait.MEANT)
         slots = {} if self.keeps_pending and not guessed else {"pending": None}
-        return Reply(
-            reply.bubbles,
-            {**slots, **reply.slots, "said": work.voice.said},
-            reply.outcome,
-            reply.care,
-        )
+        reply = replace(reply, slots={**slots, **reply.slots, "said": work.voice.said})
+        # Without a note the turn was not sensed, or just erased: better nothing than a guess.
+        goes_on = turn is not None and reply.outcome is not Outcome.HANDED_OVER and not work.scene.with_person
+        return reply, work.after(turn, reply.slots) if goes_on and turn is not None else None
+
+    def _follow(self, work: Work, reply: Reply) -> Reply:
+        turn = work.scene.turn
+        if self._follows is None or turn is None:
+            return Reply()
+        then = self._follows(work, turn, reply.outcome)
+        self._decide(work, replace(turn, care=then.care or turn.care, outcome=then.outcome))
+        return replace(then, slots={**then.slots, "said": work.voice.said})
 
     def _silent(self, work: Work) -> Reply:
         """Say nothing: a person has the conversation. The customer's message is in the log of turns."""
@@ -116,21 +146,31 @@ class TurnAction(Action):
         except ShopUnavailable:
             return say_unreachable(work) if self.speaks else Reply()
 
-    def _note(self, work: Work, reply: Reply) -> None:
-        """Log what the turn came to. A reply already found is never lost to a failed note."""
-        if work.scene.turn is None:
-            return
+    def _note(self, work: Work, reply: Reply) -> Turn | None:
+        """Log what the turn came to and return its record, None where it has none."""
+        turn = work.scene.turn
+        if turn is None:
+            return None
+        noted = replace(
+            turn,
+            care=reply.care or Care.NOTHING,
+            action=self.action_name,
+            outcome=reply.outcome,
+            wording=work.voice.opened or turn.wording,
+        )
+        return self._decide(work, noted)
+
+    def _decide(self, work: Work, turn: Turn) -> Turn | None:
+        """Log what was decided; a reply already found is never lost to a failed note."""
         try:
             work.store.turns.decide(
-                work.message.turn_id,
-                care=reply.care or Care.NOTHING,
-                action=self.action_name,
-                outcome=reply.outcome,
-                wording=work.voice.opened or None,
+                turn.id, care=turn.care, action=turn.action, outcome=turn.outcome, wording=turn.wording
             )
         except Exception as problem:  # erased meanwhile, or the database is gone
             level = logging.DEBUG if isinstance(problem, StoreError) else logging.WARNING
-            log.log(level, "turn.unnoted turn=%s error=%s", work.message.turn_id, type(problem).__name__)
+            log.log(level, "turn.unnoted turn=%s error=%s", turn.id, type(problem).__name__)
+            return None
+        return turn
 
     def _apology(self, message: Message | None, domain: dict[str, Any]) -> Reply:
         if not self.speaks:
@@ -142,13 +182,13 @@ class TurnAction(Action):
             words = LAST_RESORT
         return Reply((Bubble(words, (Button("Talk to a person", "/talk_to_human"),)),), {}, Outcome.FAILED)
 
-    def _log_failure(self, problem: Exception, message: Message | None) -> None:
+    def _log_failure(self, step: str, problem: Exception, message: Message | None) -> None:
         frames = traceback.extract_tb(problem.__traceback__)
         place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
         ours = str(problem) if isinstance(problem, ActionsError) else ""
         log.error(
             "turn.failed action=%s turn=%s error=%s at=%s %s",
-            self.action_name,
+            step,
             message.turn_id if message else "?",
             type(problem).__name__,
             place,

@@ -11,7 +11,6 @@ from actions.turns.action_decline import ActionDecline
 from actions.turns.action_erase_data import ActionEraseData
 from actions.turns.action_hand_over import ActionHandOver
 from actions.turns.action_mood_consent import ActionMoodConsent
-from actions.turns.action_next_step import ActionNextStep
 from actions.turns.action_order_problem import ActionOrderProblem
 from actions.turns.action_order_status import ActionOrderStatus
 from actions.turns.action_product_facts import ActionProductFacts
@@ -25,6 +24,7 @@ from actions.turns.action_small_talk import ActionSmallTalk
 from actions.turns.action_take_order_number import ActionTakeOrderNumber
 from actions.turns.action_why import ActionWhy
 from actions.turns.base import TurnAction
+from actions.turns.next_step import NextStep
 from actions.wiring import House
 
 ACTIONS: tuple[type[TurnAction], ...] = (
@@ -49,16 +49,15 @@ ACTIONS: tuple[type[TurnAction], ...] = (
     ActionMoodConsent,
     ActionAnswer,
     ActionSmallTalk,
-    ActionNextStep,
 )
 
 
 def register_actions(house: House) -> ActionExecutor:
-    """Return the SDK's executor with one instance of each action.
+    """Return the SDK's executor with one instance of each action, the next step behind those that answer.
 
     Instances, because the SDK's own discovery would import every module and build every subclass.
     """
-    executor = ActionExecutor()
+    executor, follows = ActionExecutor(), NextStep(house)
     for action in ACTIONS:
-        executor.register_action(action(house))
+        executor.register_action(action(house, follows if action.speaks else None))
     return executor

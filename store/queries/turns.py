@@ -1,10 +1,12 @@
 """Turns: every customer message with its reading, and what was decided."""
 
+from typing import Any
+
 from sqlalchemy import Engine, RowMapping, select, update
 
 from store.engine import reading, writing
 from store.errors import UnknownTurn
-from store.queries.rows import insert_new, row_of
+from store.queries.rows import insert_new, insert_one_new, row_of
 from store.schema import turns
 from store.values import Turn
 
@@ -17,17 +19,15 @@ class Turns:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, turn: Turn) -> None:
-        """Log the turn; a turn already logged under this id stays as it is."""
-        self.add_many([turn])
+    def add(self, turn: Turn) -> bool:
+        """Log the turn and return whether it was new; one already logged under this id stays as it is."""
+        with writing(self._engine) as connection:
+            return insert_one_new(connection, turns, _row(turn))
 
     def add_many(self, many: list[Turn]) -> None:
         """Log several turns in one transaction."""
-        rows = [
-            {**row_of(turn), "scores": dict(turn.scores), "behaviour": dict(turn.behaviour)} for turn in many
-        ]
         with writing(self._engine) as connection:
-            insert_new(connection, turns, rows)
+            insert_new(connection, turns, [_row(turn) for turn in many])
 
     def decide(
         self,
@@ -76,6 +76,10 @@ class Turns:
         """Return the conversation's newest turn, or None before the first."""
         found = self.recent(conversation_id, 1)
         return found[0] if found else None
+
+
+def _row(turn: Turn) -> dict[str, Any]:
+    return {**row_of(turn), "scores": dict(turn.scores), "behaviour": dict(turn.behaviour)}
 
 
 def _turn(row: RowMapping) -> Turn:

@@ -1,4 +1,4 @@
-"""A stand-in for Rasa: sends a message through sense, the intent's action and the next step."""
+"""A stand-in for Rasa: sends a message through sense and the intent's action."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -156,7 +156,7 @@ class Talker:
             "metadata": {"customer_id": self.customer, **self._proof(email)},
         }
         replies: list[dict[str, Any]] = []
-        for action in ("action_sense_emotion", action_of(intent), "action_next_step"):
+        for action in ("action_sense_emotion", action_of(intent)):
             replies += self.call(action, latest)["responses"]
         return Heard(replies, self.slots)
 

@@ -63,7 +63,7 @@ def test_each_part_keeps_its_own_order(talk: Talk) -> None:
     }
     said = [
         reply["text"]
-        for action in ("action_sense_emotion", "action_order_status", "action_next_step")
+        for action in ("action_sense_emotion", "action_order_status")
         for reply in talker.call(action, message)["responses"]
     ]
     assert "AT10017" in said[0]

@@ -1,4 +1,7 @@
-"""action_next_step: what follows the answer, by the care table: a person, a question, an offer, nothing."""
+"""What follows an answer in the same turn: the second thing asked, then what care calls for.
+
+By the care table a person, a question, an offer, or nothing.
+"""
 
 from dataclasses import replace
 
@@ -13,8 +16,8 @@ from actions.pending import CHANGES_AN_ORDER, read_pending
 from actions.reply import Reply, say
 from actions.shelf.show import show_unasked
 from actions.talk.complaints import likeliest_trouble
-from actions.turns.base import TurnAction
 from actions.turns.second import serve_second
+from actions.wiring import House
 from actions.work import Work
 from store import Turn
 
@@ -23,24 +26,19 @@ _TAKES_A_WAY_OUT = frozenset({"order_cancel", "order_return", "refund_status", "
 _RANK = [Care.NOTHING, Care.ASK, Care.RECOMMEND, Care.SOOTHE, Care.HAND_OVER]
 
 
-class ActionNextStep(TurnAction):
-    """Follows the care table once the turn's own action has answered."""
+class NextStep:
+    """Follows the care table once an action has answered."""
 
-    action_name = "action_next_step"
-    keeps_pending = True
-    speaks = False
+    def __init__(self, house: House) -> None:
+        self._house = house
 
-    def answer(self, work: Work) -> Reply:
-        """Decide and do what follows."""
-        turn = work.scene.turn
-        if turn is None or turn.outcome is None:
-            # Not sensed, or the turn's own action failed or was erased: better nothing than a guess.
-            return Reply()
-        second = serve_second(self._house, work, Outcome(turn.outcome))
+    def __call__(self, work: Work, turn: Turn, done: Outcome) -> Reply:
+        """Decide and do what follows the answer that came to `done`."""
+        second = serve_second(self._house, work, done)
         if second is None:
-            return self._by_the_table(work, turn, Outcome(turn.outcome))
-        message = replace(work.message, slots={**work.message.slots, **second.slots})
-        after = replace(work, scene=replace(work.scene, message=message))
+            return self._by_the_table(work, turn, done)
+        scene = replace(work.scene, message=work.message.with_slots(second.slots))
+        after = replace(work, scene=scene)
         reply = self._by_the_table(after, turn, second.outcome)
         slots = {**second.slots, **reply.slots}
         return replace(reply, bubbles=(*second.bubbles, *reply.bubbles), slots=slots)
@@ -85,11 +83,6 @@ class ActionNextStep(TurnAction):
         if reply is None or decision.strategy is Strategy.RECOMMEND:
             return reply or Reply(outcome=done)
         return replace(reply, outcome=done)
-
-    def _note(self, work: Work, reply: Reply) -> None:
-        """Add care and outcome; the action stays the one that answered."""
-        if work.scene.turn is not None and work.scene.turn.outcome is not None:
-            work.store.turns.decide(work.message.turn_id, care=reply.care, outcome=reply.outcome)
 
 
 def _settling(work: Work) -> bool:
