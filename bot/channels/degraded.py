@@ -13,7 +13,9 @@ from bot.channels.words import words
 _PERSON = "/talk_to_human"
 
 
-def graceful_reply(text: str, *, order: Optional[str], responses: Mapping[str, Any]) -> Reply:
+def graceful_reply(
+    text: str, *, order: Optional[str], responses: Mapping[str, Any], help_line: Optional[str] = None
+) -> Reply:
     """Return a reply with a next step for a turn in which nothing was said.
 
     Parameters
@@ -22,7 +24,11 @@ def graceful_reply(text: str, *, order: Optional[str], responses: Mapping[str, A
         The customer's message as Rasa saw it; "Try again" sends it once more.
     order
         The order number it named, if any.
+    help_line
+        Whom to call, for somebody who speaks of harming themselves; then that, and no button.
     """
+    if help_line:
+        return _help_reply(help_line, responses)
     wants_a_person = text == _PERSON
     if wants_a_person:
         said = words("utter_channel_down_person", responses)
@@ -34,6 +40,19 @@ def graceful_reply(text: str, *, order: Optional[str], responses: Mapping[str, A
     if not wants_a_person:
         buttons.append({"title": words("utter_channel_person", responses), "payload": _PERSON})
     return {"text": said, "cards": [], "buttons": buttons}
+
+
+def slow_reply(responses: Mapping[str, Any], *, help_line: Optional[str]) -> Reply:
+    """Return what is said while a turn takes longer than anybody should wait."""
+    return (
+        _help_reply(help_line, responses)
+        if help_line
+        else plain_reply(words("utter_channel_slow", responses))
+    )
+
+
+def _help_reply(help_line: str, responses: Mapping[str, Any]) -> Reply:
+    return plain_reply(words("utter_channel_help_line", responses, help_line=help_line))
 
 
 def plain_reply(text: str) -> Reply:

@@ -13,7 +13,8 @@ import structlog
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.conversations import CannotForget, Conversations, Person
-from bot.channels.degraded import graceful_reply, plain_reply
+from bot.channels.degraded import graceful_reply, plain_reply, slow_reply
+from bot.channels.help_line import NO_HELP_LINE, HelpLine
 from bot.channels.intake import Admitted, admit
 from bot.channels.limits import Limits
 from bot.channels.masking import DEFAULT_REGIONS
@@ -23,6 +24,7 @@ from bot.channels.words import words
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 WAITING = "waiting"
+_SHORT = 200  # characters; searched in less time than a thread takes to start
 log = structlog.get_logger()
 
 
@@ -56,12 +58,14 @@ class Guard:
         limits: Limits,
         regions: Sequence[str] = DEFAULT_REGIONS,
         secret: str,
+        help_line: HelpLine = NO_HELP_LINE,
     ) -> None:
         self._on_new_message = on_new_message
         self._conversations = conversations
         self._limits = limits
         self._regions = regions
         self._secret = secret
+        self._help_line = help_line
 
     async def handle(self, message: UserMessage) -> Outcome:
         """Run one turn; replies go to the message's output channel, and there is always one.
@@ -72,8 +76,7 @@ class Guard:
             As the client sent it. Its metadata may hold "customer_id" and "title"; the rest is written here.
         """
         raw = message.text or ""
-        # In a thread: a text of nothing but digits takes long to search, and everybody else is waiting.
-        admitted = await asyncio.to_thread(admit, raw, limits=self._limits, regions=self._regions)
+        admitted = await self._admit(raw)
         responses = self._conversations.responses()
         if not admitted.text:
             await _say(message, plain_reply(words("utter_channel_empty", responses)))
@@ -93,6 +96,12 @@ class Guard:
             notice = words("utter_channel_waiting", responses)
         return Outcome(notice, witness.erased, person)
 
+    async def _admit(self, raw: str) -> Admitted:
+        if len(raw) <= _SHORT:
+            return admit(raw, limits=self._limits, regions=self._regions)
+        # In a thread: a long text of nothing but digits takes long to search, and everybody else is waiting.
+        return await asyncio.to_thread(admit, raw, limits=self._limits, regions=self._regions)
+
     async def _run(
         self, message: UserMessage, admitted: Admitted, proof: Optional[str]
     ) -> Tuple[Witness, Optional[Person]]:
@@ -111,7 +120,8 @@ class Guard:
             log.warning("channel.slow_turn", conversation=message.sender_id)
             turn.add_done_callback(_retrieve)
             if not witness.spoke:
-                await _say(message, plain_reply(words("utter_channel_slow", self._conversations.responses())))
+                responses = self._conversations.responses()
+                await _say(message, slow_reply(responses, help_line=self._help(admitted)))
             return witness, None
         if turn.cancelled() or turn.exception() is not None:
             error = "cancelled" if turn.cancelled() else type(turn.exception()).__name__
@@ -119,9 +129,13 @@ class Guard:
         if witness.spoke:
             return witness, Person(WAITING) if witness.handed_over else None
         person = await self._person(message.sender_id)
-        if person is None:
+        # With a person in the conversation silence is right, except after words that are always answered.
+        if person is None or self._help(admitted):
             await self._answer_silence(message, admitted)
         return witness, person
+
+    def _help(self, admitted: Admitted) -> Optional[str]:
+        return None if admitted.is_payload else self._help_line.due(admitted.text)
 
     async def _person(self, conversation: str) -> Optional[Person]:
         try:
@@ -132,14 +146,15 @@ class Guard:
 
     async def _answer_silence(self, message: UserMessage, admitted: Admitted) -> None:
         log.warning("channel.silent_turn", conversation=message.sender_id)
-        order = None
+        order, help_line = None, self._help(admitted)
         try:
             order = await self._conversations.order_in_last_message(message.sender_id)
-            said = graceful_reply(admitted.text, order=order, responses=self._conversations.responses())
+            responses = self._conversations.responses()
+            said = graceful_reply(admitted.text, order=order, responses=responses, help_line=help_line)
             await self._conversations.add_reply(message.sender_id, said)
         except Exception as error:  # the tracker store may be what is down; an answer goes out all the same
             log.error("channel.reply_not_kept", conversation=message.sender_id, error=type(error).__name__)
-            said = graceful_reply(admitted.text, order=order, responses={})
+            said = graceful_reply(admitted.text, order=order, responses={}, help_line=help_line)
         await _say(message, said)
 
     async def _forget(self, conversation: str) -> None:

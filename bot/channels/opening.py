@@ -11,6 +11,7 @@ from sanic.response import HTTPResponse
 
 from bot.channels.conversations import Conversations
 from bot.channels.guard import Guard, OnNewMessage
+from bot.channels.help_line import read_help_line
 from bot.channels.limits import Limits
 
 
@@ -45,5 +46,12 @@ def open_door(
     async def health(_: Request) -> HTTPResponse:
         return response.json({"status": "ok"})
 
-    guard = Guard(on_new_message, conversations, limits=limits, regions=regions, secret=secret)
+    guard = Guard(
+        on_new_message,
+        conversations,
+        limits=limits,
+        regions=regions,
+        secret=secret,
+        help_line=read_help_line(),
+    )
     return Door(routes, conversations, guard)

@@ -32,6 +32,10 @@ FALLBACK: Mapping[str, str] = {
         "I want to bring you to a person, but I cannot reach our systems at this moment. Your wish is kept "
         "in this conversation. Please press “Try again” in a minute."
     ),
+    "utter_channel_help_line": (
+        "Thank you for telling me. What you feel matters more than anything here. {help_line} "
+        "I cannot reach our team at this moment, so please don't wait for us."
+    ),
     "utter_channel_slow": (
         "This is taking longer than it should, and I am still working on it. "
         "Please ask again in a minute; your message is kept."
