@@ -69,8 +69,8 @@ def order_numbers(message: Message) -> list[str]:
 
 def normal(number: str) -> str:
     """Return an order number in the shop's spelling: "#at-10001" becomes "AT10001"; "" if it is none."""
-    plain = re.sub(r"[^A-Z0-9]", "", number.upper())[:16]
-    return f"AT{plain}" if plain.isdigit() else plain
+    plain = re.sub(r"[^A-Z0-9]", "", number.upper())
+    return (f"AT{plain}" if plain.isdigit() else plain)[:16]
 
 
 def find_order(
