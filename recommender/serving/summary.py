@@ -1,4 +1,4 @@
-"""Consecutive items in a byte a coordinate, and what a customer's vector is multiplied with to bound them."""
+"""Items in a byte a coordinate, and what a customer's vector is multiplied with to bound them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from recommender.model import Floats
 from recommender.serving.integer_product import MOST_DIGIT, IntegerProduct
 from recommender.serving.principal import Axes
 
+Rows = NDArray[np.intp]
 Doubles = NDArray[np.float64]
 
 # Chunks are padded to a multiple of so many items.
@@ -32,40 +33,40 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Consecutive items.
+    """Some of the items.
 
     Parameters
     ----------
+    rows
+        Shape (n_items,), ascending.
     scales
         Shape (n_head + 2,); what one unit of a code is worth, by coordinate.
     errors, lengths
         The longest rounding error and the longest code, in units of the codes.
     """
 
-    start: int
-    n_items: int
+    rows: NDArray[np.int32]
     product: IntegerProduct
     scales: Doubles
     errors: float
     lengths: float
 
     @classmethod
-    def build(cls, axes: Axes, factors: Floats, biases: Floats, start: int) -> Chunk:
-        """Return the chunk of these items, the first of which is item `start`.
+    def build(cls, axes: Axes, factors: Floats, biases: Floats, rows: Rows) -> Chunk:
+        """Return the chunk of the items in these rows.
 
         Raises
         ------
         KernelUnfit
         """
-        kept = np.column_stack([axes.summary(factors), biases])
+        kept = np.column_stack([axes.summary(factors[rows]), biases[rows]])
         scales = np.abs(kept).max(axis=0) / _CODE
         # A coordinate that is 0 for all keeps its scale of 0: it must not make the query's digits coarse.
         exact = kept / np.where(scales > 0, scales, 1)
         codes = np.clip(np.rint(exact), -_CODE, _CODE)
         padded = np.pad(codes.astype(np.int8), ((0, -len(codes) % PER_COLUMN), (0, 0)))
         return cls(
-            start=start,
-            n_items=len(codes),
+            rows=rows.astype(np.int32),
             product=IntegerProduct(padded),
             scales=scales,
             errors=float(np.linalg.norm(exact - codes, axis=1).max()),

@@ -152,6 +152,26 @@ def test_the_best_are_found_below_many_that_are_hidden() -> None:
     assert rows.tolist() == brute_force(factors, biases, vector, allowed)[:10].tolist()
 
 
+def test_groups_that_promise_too_little_are_passed_over_and_the_best_still_found() -> None:
+    chance = np.random.default_rng(9)
+    n_items = 80_000
+    centres = chance.normal(size=(30, 24))
+    factors = (centres[chance.integers(0, 30, n_items)] + 0.4 * chance.normal(size=(n_items, 24))).astype(
+        "f4"
+    )
+    biases = (0.3 * chance.normal(size=n_items)).astype(np.float32)
+    scan = NarrowScan.build(factors, biases, grouped=1)
+    assert scan is not None
+    allowed = chance.random(n_items) < 0.6
+    sieve = sieve_of(allowed, chance)
+    hits = 0
+    for vector in chance.normal(size=(20, 24)).astype(np.float32):
+        found = scan.best(vector, sieve, 10, lambda rows, v=vector: factors[rows] @ v + biases[rows])
+        assert found is not None
+        hits += np.isin(found[0], brute_force(factors, biases, vector, allowed)[:10]).sum()
+    assert hits >= 198
+
+
 @pytest.mark.parametrize("odd", [np.nan, np.inf])
 def test_factors_that_are_no_numbers_are_not_scanned(odd: float) -> None:
     factors = np.ones((LEAST_ITEMS, 4), dtype=np.float32)
