@@ -85,7 +85,7 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
         alike = nearest(shelf, wish.near, candidates, work.store, k + 4)
         ranked = [_pick(shelf, suggestion) for suggestion in alike]
     else:
-        ask = _request(shelf, candidates, person, context, work.rules.boosts(shelf.products.values(), today))
+        ask = _request(candidates, person, context, work.rules.boosts(shelf.products.values(), today))
         ranked = _ranked(shelf, replace(ask, k=40 if wish.varied else k + 4))
         ranked = [*_pinned(work, shelf, wish, ask), *ranked]
     first = {pick.product.id for pick in ranked if pick.pinned is not None}
@@ -157,7 +157,6 @@ def _never_again(work: Work, customer: Customer | None) -> set[str]:
 
 
 def _request(
-    shelf: Shelf,
     candidates: set[str],
     customer: Customer | None,
     context: Mapping[str, float],
@@ -167,7 +166,7 @@ def _request(
         customer_id=customer.id if customer is not None else None,
         customer_features=person_features(customer),
         context=context,
-        exclude_ids=frozenset(shelf.products) - candidates,
+        among=frozenset(candidates),
         boosts=boosts,
     )
 
@@ -175,7 +174,8 @@ def _request(
 def _ranked(shelf: Shelf, request: RankRequest) -> list[Pick]:
     if shelf.ranker is not None:
         return [_pick(shelf, suggestion) for suggestion in shelf.ranker.rank(request)]
-    allowed = [product for product in shelf.products.values() if product.id not in request.exclude_ids]
+    among = request.among or frozenset()
+    allowed = [product for product in shelf.products.values() if product.id in among]
     best = sorted(
         allowed,
         key=lambda one: (-one.rating - request.boosts.get(one.id, 0.0), -one.rating_count, one.id),
@@ -192,9 +192,8 @@ def _pinned(work: Work, shelf: Shelf, wish: Wish, request: RankRequest) -> list[
     if unwell(work):
         return []
     for product_id, rule in work.rules.pinned(wish.category, work.scene.now.date()):
-        if product_id in shelf.products and product_id not in request.exclude_ids:
-            others = frozenset(shelf.products) - {product_id}
-            found = _ranked(shelf, replace(request, k=1, exclude_ids=others))
+        if request.among is not None and product_id in request.among:
+            found = _ranked(shelf, replace(request, k=1, among=frozenset({product_id})))
             return [replace(pick, pinned=rule, features={**pick.features, PIN: 1.0}) for pick in found]
     return []
 

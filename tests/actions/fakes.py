@@ -61,7 +61,8 @@ class PriceRanker:
     def rank(self, request: RankRequest) -> list[Suggestion]:
         """Return items by price."""
         glad = request.context.get("emotion:delight", 0.0) > 0.5
-        fitting = [item for item in self.items if item.id not in request.exclude_ids and item.stock > 0]
+        among = self.items if request.among is None else [i for i in self.items if i.id in request.among]
+        fitting = [item for item in among if item.id not in request.exclude_ids and item.stock > 0]
         lift = {item.id: 100_000 * request.boosts.get(item.id, 0.0) for item in fitting}
         ordered = sorted(
             fitting,
