@@ -7,11 +7,9 @@ import logging
 
 from actions.errors import ShopUnavailable
 from actions.work import Work
-from store import Order, OrderStatus
+from store import Order
 
 log = logging.getLogger(__name__)
-
-_NEVER_KEPT = frozenset({OrderStatus.CANCELLED, OrderStatus.RETURNED, OrderStatus.REFUNDED})
 
 
 def known_orders(work: Work) -> list[Order]:
@@ -26,6 +24,11 @@ def known_orders(work: Work) -> list[Order]:
 
 
 def bought_product_ids(work: Work) -> set[str]:
-    """Return what the customer bought and kept."""
-    kept = (order for order in known_orders(work) if order.status not in _NEVER_KEPT)
-    return {line.product_id for order in kept for line in order.lines}
+    """Return what the signed-in customer bought and kept; nothing for a guest or while nobody can say."""
+    if work.scene.customer_id is None:
+        return set()
+    try:
+        return work.shop.bought_product_ids(work.scene.customer_id)
+    except ShopUnavailable:
+        log.info("orders.unknown turn=%s", work.message.turn_id)
+        return set()

@@ -21,6 +21,9 @@ class ShopBackend(Protocol):
     def orders_of(self, customer_id: str) -> list[Order]:
         """Return the customer's orders, newest first."""
 
+    def bought_product_ids(self, customer_id: str) -> set[str]:
+        """Return what the customer bought and kept; cancelled, returned and refunded orders do not count."""
+
     def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
         """Order one piece; a repeated key returns the first order.
 

@@ -17,6 +17,7 @@ from store import (
     Customer,
     IllegalTransition,
     Order,
+    OrderStatus,
     OutOfStock,
     UnknownCustomer,
     UnknownOrder,
@@ -30,6 +31,7 @@ _REFUSALS: Mapping[str, type[Exception]] = {
     "unknown_product": UnknownProduct,
 }
 _Wire = TypeVar("_Wire", bound=BaseModel)
+_NEVER_KEPT = frozenset({OrderStatus.CANCELLED, OrderStatus.RETURNED, OrderStatus.REFUNDED})
 
 
 class HttpShop:
@@ -55,6 +57,11 @@ class HttpShop:
         # A shop that answers with somebody else's orders must not make us show them.
         own = [order for order in orders if order.customer_id == customer_id]
         return sorted(own, key=lambda order: order.placed_at, reverse=True)
+
+    def bought_product_ids(self, customer_id: str) -> set[str]:
+        """Return what the customer bought and kept, by the orders."""
+        kept = (order for order in self.orders_of(customer_id) if order.status not in _NEVER_KEPT)
+        return {line.product_id for order in kept for line in order.lines}
 
     def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
         """Order one piece."""

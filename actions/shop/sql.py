@@ -21,6 +21,10 @@ class SqlShop:
         """Return the customer's orders, newest first."""
         return self._store.orders.of_customer(customer_id)
 
+    def bought_product_ids(self, customer_id: str) -> set[str]:
+        """Return what the customer bought and kept."""
+        return self._store.orders.bought_product_ids(customer_id)
+
     def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
         """Order one piece."""
         return self._store.orders.place(customer_id, product_id, key=key)

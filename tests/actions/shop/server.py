@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-ORDER = {
+ORDER: dict[str, Any] = {
     "id": "AT10001",
     "customer_id": "C0001",
     "status": "delayed",
@@ -42,6 +42,8 @@ class Shop:
         Idempotency keys of changes that were carried out, in order.
     lose_answer
         Carry the next change out, then cut the connection.
+    orders
+        What it says are C0001's.
     """
 
     url: str = ""
@@ -49,6 +51,7 @@ class Shop:
     requests: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     lose_answer: bool = False
+    orders: list[dict[str, Any]] = field(default_factory=lambda: [OLDER, ORDER, FOREIGN])
 
     def answer(self, method: str, path: str, key: str) -> tuple[int, Any]:
         """Return status and body of a healthy shop."""
@@ -56,7 +59,7 @@ class Shop:
             known: dict[str, Any] = {
                 "/orders/AT10001": ORDER,
                 "/customers/C0001": CUSTOMER,
-                "/customers/C0001/orders": {"orders": [OLDER, ORDER, FOREIGN]},
+                "/customers/C0001/orders": {"orders": self.orders},
             }
             return (200, known[path]) if path in known else (404, {"error": "unknown"})
         if path == "/orders/AT10001/refund":

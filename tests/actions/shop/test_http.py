@@ -8,7 +8,7 @@ import pytest
 from actions.errors import ShopUnavailable
 from actions.shop import HttpShop, Line
 from store import IllegalTransition, OrderStatus, OutOfStock, UnknownOrder
-from tests.actions.shop.server import Shop, running_shop
+from tests.actions.shop.server import FOREIGN, OLDER, ORDER, Shop, running_shop
 
 
 class Clock:
@@ -48,6 +48,18 @@ def test_what_is_unknown_is_none(shop: HttpShop) -> None:
 
 def test_orders_come_newest_first_and_only_the_customers_own(shop: HttpShop) -> None:
     assert [order.id for order in shop.orders_of("C0001")] == ["AT10001", "AT10000"]
+
+
+@pytest.mark.parametrize("status", ["cancelled", "returned", "refunded"])
+def test_what_went_back_or_is_somebody_elses_was_not_bought(
+    shop: HttpShop, server: Shop, status: str
+) -> None:
+    server.orders = [
+        {**ORDER, "status": status},
+        {**FOREIGN, "lines": [{**ORDER["lines"][0], "product_id": "P0003"}]},
+        {**OLDER, "lines": [{**ORDER["lines"][0], "product_id": "P0002"}]},
+    ]
+    assert shop.bought_product_ids("C0001") == {"P0002"}
 
 
 def test_ids_cannot_reach_other_paths(shop: HttpShop, server: Shop) -> None:
