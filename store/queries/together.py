@@ -1,4 +1,4 @@
-"""Together: what the buyers of one product bought as well. Each question passes over the order lines."""
+"""Together: what the buyers of one product bought as well, found by the index of order lines."""
 
 from dataclasses import dataclass
 from math import sqrt

@@ -88,6 +88,7 @@ order_lines = Table(
     Column("title", String(200), nullable=False),
     Column("quantity", Integer, nullable=False),
     Column("price_cents", Integer, nullable=False),
+    Index(None, "product_id"),
 )
 
 revisions = Table(

@@ -141,6 +141,7 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "order by id": lambda store: store.orders.get("AT10001"),
     "orders of a customer": lambda store: store.orders.of_customer("C0001"),
     "bought products": lambda store: store.orders.bought_product_ids("C0001"),
+    "bought with a product": lambda store: store.together.bought_with("P0001", least=1),
     "recent turns": lambda store: store.turns.recent("talk", 10),
     "decide": lambda store: store.turns.decide("t1", care="ask"),
     "recent offers": lambda store: store.offers.recent("talk", 3),
