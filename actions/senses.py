@@ -4,12 +4,27 @@ Slow or missing models cost the customer nothing: the caller goes on as neutral.
 """
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import Protocol
 
 from emotion import Context, MicroBatcher, Reading
+from store import Turn
 
 log = logging.getLogger(__name__)
+
+BUTTON = "button"  # in place of a model's version, where no words were read
+_EARLIER = 4  # messages that say how to take one
+_MOST_BEGUN = 64
+
+_Asked = tuple[str, Context | None]
+
+
+def context_of(before: Sequence[Turn], answered: str) -> Context:
+    """Return what went before a message; turns nobody was allowed to read stay out of it."""
+    read = [turn.text for turn in before if turn.model not in {"", BUTTON}]
+    return Context(tuple(read[-_EARLIER:]), answered)
 
 
 class ReadsFeelings(Protocol):
@@ -39,6 +54,8 @@ class Senses:
     def __init__(self, reader: Callable[[], ReadsFeelings | None], deadline_s: float) -> None:
         self._reader, self._deadline_s = reader, deadline_s
         self._batcher = MicroBatcher(reader)
+        self._lock = threading.Lock()
+        self._begun: dict[_Asked, Future[Reading]] = {}
 
     @property
     def version(self) -> str | None:
@@ -46,15 +63,36 @@ class Senses:
         reader = self._reader()
         return reader.version if reader is not None else None
 
+    def begin(self, text: str, context: Context | None = None) -> None:
+        """Begin a reading that `read` will be asked for; one that never is, is dropped for a later one.
+
+        Raises
+        ------
+        TooManyWaiting
+            If the model has more to do than it can.
+        """
+        if self._reader() is None:
+            return
+        reading = self._batcher.submit(text, context=context)
+        with self._lock:
+            self._begun[text, context] = reading
+            if len(self._begun) > _MOST_BEGUN:
+                del self._begun[next(iter(self._begun))]
+
     def read(self, text: str, turn_id: str, context: Context | None = None) -> Reading | None:
         """Return the reading of `text`, or None (logged) without a model, after the deadline, on failure."""
         if self._reader() is None:
             log.warning("emotion.no_model turn=%s", turn_id)
             return None
+        with self._lock:
+            begun = self._begun.pop((text, context), None)
         try:
-            return self._batcher.read(text, context=context, timeout_s=self._deadline_s)
-        except TimeoutError:
-            log.warning("emotion.too_slow turn=%s deadline_ms=%d", turn_id, self._deadline_s * 1000)
+            reading = begun or self._batcher.submit(text, context=context)
+            try:
+                return reading.result(timeout=self._deadline_s)
+            except TimeoutError:
+                reading.cancel()  # one that still waits is then not read at all
+                log.warning("emotion.too_slow turn=%s deadline_ms=%d", turn_id, self._deadline_s * 1000)
         except Exception as problem:  # native code raises bare exceptions; none may end the turn
             log.warning("emotion.failed turn=%s error=%s", turn_id, type(problem).__name__)
         return None

@@ -1,9 +1,10 @@
-"""The HTTP door for Rasa: POST /webhook, and GET /health for people and the launcher.
+"""The HTTP door for Rasa: POST /webhook and /ahead, and GET /health for people and the launcher.
 
 A small app of our own around the SDK's executor: the SDK's app answers errors with the request body,
 which holds the conversation, and opens itself to every origin.
 """
 
+import asyncio
 import json
 import logging
 import sys
@@ -13,9 +14,10 @@ from typing import Any
 from rasa_sdk.interfaces import ActionNotFoundException
 from sanic import Request, Sanic
 from sanic.exceptions import SanicException
-from sanic.response import HTTPResponse
+from sanic.response import HTTPResponse, empty
 from sanic.response import json as reply
 
+from actions.ahead import read_ahead
 from actions.health import health_of
 from actions.settings import Settings
 from actions.turns.registry import register_actions
@@ -50,6 +52,15 @@ def build_app(house: House, name: str = "attune_actions") -> Sanic[Any, Any]:
         except ActionNotFoundException:
             return reply({"error": "unknown action", "action_name": call.get("next_action")}, status=404)
         return reply(result.model_dump() if result else {"events": [], "responses": []})
+
+    @app.post("/ahead")  # type: ignore[untyped-decorator]
+    async def ahead(request: Request) -> HTTPResponse:
+        call = _call(request)
+        if call is None:
+            return reply({"error": "not a call of Rasa's"}, status=400)
+        # Nobody waits for it; what it began is found when the action is called.
+        asyncio.get_running_loop().run_in_executor(None, read_ahead, house, call)
+        return empty()
 
     @app.get("/health")  # type: ignore[untyped-decorator]
     async def health(_: Request) -> HTTPResponse:

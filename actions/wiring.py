@@ -102,7 +102,7 @@ class House:
         policy = self.policy()
         if policy is None:
             raise LookupError("no care table was ever read; see the log from the start")
-        known = self.at_hand.take(message.turn_id) or self._known(message)
+        known = self.at_hand.take(message.turn_id) or self.known(message)
         recent = known.recent
         last = recent[-1] if recent and recent[-1].id == message.turn_id else None
         mood = mood_of(last or (recent[-1] if recent else None))
@@ -132,7 +132,8 @@ class House:
             announce=self.announce,
         )
 
-    def _known(self, message: Message) -> Known:
+    def known(self, message: Message) -> Known:
+        """Return what the database knows of the conversation, as far as it can be reached."""
         return Known(self._recent(message), self._handover(message))
 
     def _recent(self, message: Message) -> tuple[Turn, ...]:

@@ -69,7 +69,7 @@ class ActionServer(EndpointConfig):
 
 def call_of(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> Call:
     """Return what the action server is sent; it is shaped as Rasa's own, only shorter."""
-    state = {**tracker.current_state(), "events": _read_by_actions(tracker)}
+    state = {**tracker.current_state(), "events": read_by_actions(tracker)}
     call = Call(
         next_action=action.name(), sender_id=tracker.sender_id, tracker=state, version=rasa.__version__
     )
@@ -77,7 +77,7 @@ def call_of(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain)
     return call
 
 
-def _read_by_actions(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
+def read_by_actions(tracker: DialogueStateTracker) -> List[Dict[str, Any]]:
     """Return all messages' channels, and the words said since the message before the last."""
     shown: List[Dict[str, Any]] = []
     messages = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.ahead import prepare_ahead
 from bot.answers import prepare_check
 from bot.calls import prepare_calls
 from bot.event_kinds import prepare_events
@@ -14,3 +15,4 @@ def prepare_rasa() -> None:
     prepare_calls()
     prepare_events()
     prepare_graph()
+    prepare_ahead()

@@ -15,18 +15,17 @@ from actions.care.fusion import felt
 from actions.care.mood import Mood, moods
 from actions.handing_over import person_slot
 from actions.reply import Reply
+from actions.senses import BUTTON, context_of
 from actions.turns.base import TurnAction
 from actions.wiring import REMEMBERED_TURNS
 from actions.work import Work
-from emotion import Context, Emotion
+from emotion import Emotion
 from store import Turn
 
 log = logging.getLogger(__name__)
 
 # A press on "Not for me" says a little, without words.
 _MILD_SIGN = {"disappointment": 0.3, "neutral": 0.7}
-_BUTTON = "button"  # in place of a model's version, where no words were read
-_EARLIER = 4  # messages that say how to take this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,8 @@ class ActionSenseEmotion(TurnAction):
         message = work.message
         if message.is_payload:
             if message.intent == "dislike":
-                return Sensed(intensity=0.2, scores=_MILD_SIGN, model=_BUTTON)
-            return Sensed(model=_BUTTON)
+                return Sensed(intensity=0.2, scores=_MILD_SIGN, model=BUTTON)
+            return Sensed(model=BUTTON)
         if not message.text.strip():
             return Sensed()
         behaviour = signs(message.text, message.intent, work.scene.now, work.scene.before)
@@ -100,7 +99,9 @@ class ActionSenseEmotion(TurnAction):
 
     def _read(self, work: Work) -> Sensed:
         message = work.message
-        reading = work.senses.read(message.text, message.turn_id, self._context(work))
+        reading = work.senses.read(
+            message.text, message.turn_id, context_of(work.scene.before, message.answered)
+        )
         if reading is None:
             return Sensed()
         if reading.abstained:
@@ -109,11 +110,6 @@ class ActionSenseEmotion(TurnAction):
         return Sensed(
             reading.emotion, float(reading.confidence), float(reading.intensity), scores, reading.model
         )
-
-    def _context(self, work: Work) -> Context:
-        """Return what went before; turns nobody was allowed to read stay out of it."""
-        read = [turn.text for turn in work.scene.before if turn.model not in {"", _BUTTON}]
-        return Context(tuple(read[-_EARLIER:]), work.message.answered)
 
     def _log(self, work: Work, sensed: Sensed, mood: Mood, *, escalate: bool) -> None:
         message = work.message

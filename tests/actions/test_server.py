@@ -83,6 +83,10 @@ async def test_with_domain_yml_the_domain_may_be_left_out(door: httpx.AsyncClien
     assert "AT10001" in answer.json()["responses"][0]["text"]
 
 
+async def test_a_message_may_be_told_of_ahead(door: httpx.AsyncClient) -> None:
+    assert (await door.post("/ahead", json=without_domain("ahead"))).status_code == 204
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"next_action": "action_x"}', b"\xff\xfe"])
 async def test_nonsense_is_refused_without_an_echo(door: httpx.AsyncClient, body: bytes) -> None:
     answer = await door.post("/webhook", content=body)
