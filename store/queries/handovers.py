@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, select, update
+from sqlalchemy import ColumnElement, Engine, RowMapping, Select, bindparam, select, update
 
 from store.engine import reading, writing
 from store.errors import HandoverClosed, UnknownHandover
@@ -12,6 +12,9 @@ from store.schema import handovers
 from store.values import Handover, HandoverStatus
 
 _CLOSED = HandoverStatus.CLOSED.value
+_IN_ORDER = select(handovers).order_by(handovers.c.at, handovers.c.id)
+# Asked for every message, so built once.
+_OF_CONVERSATION = _IN_ORDER.where(handovers.c.conversation_id == bindparam("conversation"))
 
 
 class Handovers:
@@ -42,7 +45,7 @@ class Handovers:
 
     def of_conversation(self, conversation_id: str) -> list[Handover]:
         """Return the conversation's handovers in any status, oldest first."""
-        return self._where(handovers.c.conversation_id == conversation_id)
+        return self._found(_OF_CONVERSATION, {"conversation": conversation_id})
 
     def find(self, start: str) -> list[Handover]:
         """Return the handovers whose id begins with `start`, oldest first."""
@@ -83,9 +86,11 @@ class Handovers:
             return _handover(connection.execute(select(handovers).where(this)).mappings().one())
 
     def _where(self, condition: ColumnElement[bool]) -> list[Handover]:
-        statement = select(handovers).where(condition).order_by(handovers.c.at, handovers.c.id)
+        return self._found(_IN_ORDER.where(condition), {})
+
+    def _found(self, statement: Select[Any], asked: dict[str, str]) -> list[Handover]:
         with reading(self._engine) as connection:
-            return [_handover(row) for row in connection.execute(statement).mappings()]
+            return [_handover(row) for row in connection.execute(statement, asked).mappings()]
 
 
 def _handover(row: RowMapping) -> Handover:

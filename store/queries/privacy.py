@@ -1,6 +1,18 @@
 """Privacy: forgetting a person, and whether their mood may be read."""
 
-from sqlalchemy import ColumnElement, Connection, Delete, Engine, Table, Update, delete, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Engine,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    or_,
+    select,
+    update,
+)
 
 from store.clock import Clock
 from store.engine import reading, writing
@@ -17,6 +29,14 @@ from store.schema import (
     offers,
     reviews,
     turns,
+)
+
+# Asked for every message, so built once.
+_LATEST_WORD = (
+    select(mood_consents.c.allowed)
+    .where(mood_consents.c.subject.in_(bindparam("subjects", expanding=True)))
+    .order_by(mood_consents.c.at.desc())
+    .limit(1)
 )
 
 
@@ -70,10 +90,9 @@ class Privacy:
 
     def mood_allowed(self, customer_id: str | None, conversation_id: str) -> bool:
         """Return whether the mood may be read: yes, until the person's latest word was no."""
-        said = mood_consents.c.subject.in_(_subjects(customer_id, conversation_id))
-        latest = select(mood_consents.c.allowed).where(said).order_by(mood_consents.c.at.desc()).limit(1)
+        asked = {"subjects": _subjects(customer_id, conversation_id)}
         with reading(self._engine) as connection:
-            answer = connection.scalar(latest)
+            answer = connection.scalar(_LATEST_WORD, asked)
         return True if answer is None else answer
 
     def allow_mood(self, customer_id: str | None, conversation_id: str, *, allowed: bool) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, select, update
+from sqlalchemy import Engine, RowMapping, bindparam, func, select, update
 
 from store.engine import reading, writing
 from store.errors import UnknownTurn
@@ -11,6 +11,26 @@ from store.schema import turns
 from store.values import Turn
 
 _COLUMNS = [column for column in turns.c if column.name != "seq"]
+
+
+# Asked for every message, so built once: SQLAlchemy takes as long to put a statement together as to run it.
+_RECENT = (
+    select(*_COLUMNS)
+    .where(turns.c.conversation_id == bindparam("conversation"))
+    .order_by(turns.c.seq.desc())
+    .limit(bindparam("most"))
+)
+_DECIDED = ("care", "action", "outcome", "wording")
+_DECIDE = (
+    update(turns)
+    .where(turns.c.id == bindparam("turn"))
+    .values(
+        {
+            name: func.coalesce(bindparam(f"new_{name}", type_=turns.c[name].type), turns.c[name])
+            for name in _DECIDED
+        }
+    )
+)
 
 
 class Turns:
@@ -45,24 +65,16 @@ class Turns:
         UnknownTurn
             If no such turn was logged.
         """
-        decided = {"care": care, "action": action, "outcome": outcome, "wording": wording}
-        values = {name: value for name, value in decided.items() if value is not None}
+        decided = {"new_care": care, "new_action": action, "new_outcome": outcome, "new_wording": wording}
         with writing(self._engine) as connection:
-            # Setting the id to itself keeps the statement valid, and the check honest, with nothing to set.
-            statement = update(turns).where(turns.c.id == turn_id).values(id=turn_id, **values)
-            if connection.execute(statement).rowcount == 0:
+            if connection.execute(_DECIDE, {"turn": turn_id, **decided}).rowcount == 0:
                 raise UnknownTurn(f"turn {turn_id!r} was never logged")
 
     def recent(self, conversation_id: str, limit: int) -> list[Turn]:
         """Return the conversation's last turns, newest last."""
-        statement = (
-            select(*_COLUMNS)
-            .where(turns.c.conversation_id == conversation_id)
-            .order_by(turns.c.seq.desc())
-            .limit(limit)
-        )
+        asked = {"conversation": conversation_id, "most": limit}
         with reading(self._engine) as connection:
-            newest_first = [_turn(row) for row in connection.execute(statement).mappings()]
+            newest_first = [_turn(row) for row in connection.execute(_RECENT, asked).mappings()]
         return newest_first[::-1]
 
     def get(self, turn_id: str) -> Turn | None:
