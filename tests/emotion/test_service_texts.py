@@ -24,7 +24,7 @@ KINDS = frozenset(
         *("short", "long", "escalation", "question", "request"),
     )
 )
-MIN_TRAIN_ROWS = 4500
+MIN_TRAIN_ROWS = 8000
 MIN_LABEL_SHARE = 0.05
 MAX_NEUTRAL_INTENSITY = 0.15
 MIN_UPSET_INTENSITY = 0.2
