@@ -5,7 +5,7 @@ A checkpoint is complete once its JSON exists, which is written last.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,6 +98,12 @@ def read_average(folder: Path) -> dict[str, Tensor]:
         raise FileNotFoundError(f"{folder} holds no checkpoint; train the stage before this one first")
     tensors = load_file(last[1].with_suffix(".safetensors"))
     return _part(tensors, _AVERAGE)
+
+
+def read_mean(folders: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean over several trainings of what `read_average` returns for each."""
+    found = [read_average(folder) for folder in folders]
+    return {name: torch.stack([one[name] for one in found]).mean(dim=0) for name in found[0]}
 
 
 def put(weights: Mapping[str, Tensor], network: Network) -> None:

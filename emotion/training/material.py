@@ -43,6 +43,8 @@ class Plan:
         Checkpoints.
     epochs
         Of stage 1, in place of the recipe's.
+    runs
+        Of stage 1, each with a seed of its own, `seed` being the first.
     """
 
     goemotions: Path
@@ -52,6 +54,12 @@ class Plan:
     method: str = Method.FULL
     seed: int = 7
     epochs: int | None = None
+    runs: int = 3
+
+    @property
+    def seeds(self) -> range:
+        """Seeds of stage 1."""
+        return range(self.seed, self.seed + self.runs)
 
     def stage(self, stage: Stage) -> Stage:
         """Return a stage of the recipe with this plan's seed and method."""

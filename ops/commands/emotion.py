@@ -97,13 +97,16 @@ def export(weights: Path | None) -> None:
 @click.option("--method", type=click.Choice(["full", "lora"]), default="full", show_default=True)
 @click.option("--stage", type=click.Choice(["all", "feelings", "service"]), default="all", show_default=True)
 @click.option("--epochs", type=click.IntRange(1, 20), help="Of the first stage; default 3.")
-@click.option("--seed", type=int, default=7, show_default=True)
+@click.option(
+    "--runs", type=click.IntRange(1, 9), default=3, show_default=True, help="Of the first stage; averaged."
+)
+@click.option("--seed", type=int, default=11, show_default=True, help="Of the first run.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS, show_default=True)
 def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **recipe: Any) -> None:
     """Train the model: GoEmotions first, then our own messages. Resumes after an interruption.
 
-    Half an hour on two free cores. Checkpoints lie in .attune/training; delete them to start afresh.
+    An hour on two free cores. Checkpoints lie in .attune/training; delete them to start afresh.
     """
     # Waiting threads must sleep: spinning ones make training several times slower on a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")

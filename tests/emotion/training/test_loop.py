@@ -1,6 +1,6 @@
 """The loop on a network small enough for a test: a table of words in place of MiniLM."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -9,6 +9,7 @@ torch = pytest.importorskip("torch")
 
 from emotion.labels import EMOTIONS, GOEMOTIONS  # noqa: E402
 from emotion.tokens import Tokens  # noqa: E402
+from emotion.training.checkpoint import read_average, read_mean  # noqa: E402
 from emotion.training.data import Rows  # noqa: E402
 from emotion.training.loop import fit, plan  # noqa: E402
 from emotion.training.network import Network  # noqa: E402
@@ -83,6 +84,15 @@ def test_a_resumed_training_ends_as_an_uninterrupted_one(source, tmp_path):
 def test_a_finished_stage_is_not_trained_again(source, tmp_path):
     train(source, tmp_path)
     assert train(source, tmp_path)[1] == []
+
+
+def test_the_mean_of_trainings_lies_between_them(source, tmp_path):
+    folders = [tmp_path / name for name in ("one", "other")]
+    for seed, folder in enumerate(folders):
+        train(source, folder, stage=replace(STAGE, seed=seed))
+    (one, other), mean = map(read_average, folders), read_mean(folders)
+    assert not torch.equal(one["service.weight"], other["service.weight"])
+    torch.testing.assert_close(mean["service.weight"], (one["service.weight"] + other["service.weight"]) / 2)
 
 
 def test_an_epoch_visits_every_row_once(source):
