@@ -15,8 +15,11 @@ MAX_CHARACTERS: Final = 2_000
 _SPACES = re.compile(r"\s+")
 _LINKS = re.compile(r"https?://\S+")
 _HANDLES = re.compile(r"(?<![\w@.])@\w+")  # whom a post is addressed to says nothing of how its author feels
+_TAG = re.compile(r"#([^\W\d_]\w*)")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # the encoder knows the words of #NeverAgain, not the tag
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u00b4`", "''\"\"''")  # from phones and from keyboards
 _SHOUT_SHARE = 0.7
 _SHOUT_WORDS = 3
 _SHOUT_LETTERS = 10
@@ -56,6 +59,11 @@ def _in_words(character: str) -> str:
     return character
 
 
+def _in_plain_words(text: str) -> str:
+    """Return the text with tags as the words they are made of."""
+    return _TAG.sub(lambda tag: _JOINED.sub(" ", tag[1]), text)
+
+
 def is_shouted(text: str) -> bool:
     """Return whether most letters are capitals, in a text long enough for that to be meant."""
     letters = _LETTERS.findall(text)
@@ -70,8 +78,10 @@ def readable(text: str) -> str:
 
     Cuts at `MAX_CHARACTERS` first, so that cost is bounded whatever arrives.
     """
-    cut = html.unescape(text[:MAX_CHARACTERS])
+    cut = html.unescape(text[:MAX_CHARACTERS]).translate(_QUOTES)
     cut = _HANDLES.sub(" ", _LINKS.sub(" ", cut))
+    if "#" in cut:
+        cut = _in_plain_words(cut)
     if not cut.isascii() or not cut.isprintable():
         cut = "".join(map(_in_words, cut))
     cut = _SPACES.sub(" ", cut).strip()

@@ -1,12 +1,11 @@
-"""Blend: weights between those of both stages, and the heads for customers' meaning fitted anew on them.
+"""Blend: the mean of several trainings' weights, and the heads for customers' meaning fitted anew on it.
 
-Stage 2 learns our messages and drifts from what stage 1 knew; between them lie weights that read foreign text
-better than either end (Wortsman et al., 2022, Robust fine-tuning of zero-shot models). The two heads that
-read customers were made for one end, so they are fitted again while the encoder stands still: a convex
-problem of seconds.
+Weights that left from one encoder can be averaged, and the mean reads foreign text better than any of them
+(Wortsman et al., 2022, Model soups). The two heads that read customers were each made for one of them, so
+they are fitted again while the encoder stands still: a convex problem of seconds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -19,25 +18,29 @@ from emotion.training.checkpoint import learnt
 from emotion.training.material import Held, Material
 from emotion.training.network import Network
 
-_FIRST = 0.3  # of the blend is stage 1
 _GOEMOTIONS_ROWS = 8_000  # that the heads are fitted on beside our messages
-_GOEMOTIONS_COUNT = 0.2  # what each of them counts, one of ours being 1
+_GOEMOTIONS_COUNT = 0.1  # what each of them counts, one of ours being 1
 _TIES = 3e-4  # how firmly a head is tied to where it starts
 _SMOOTHING = 0.05
 _ITERATIONS = 120
 _BATCH = 128
 
 
-def blend(network: Network, first: Mapping[str, Tensor], material: Material, seed: int) -> None:
-    """Move the network part of the way back to `first` (learnt parameters), and fit its service heads."""
-    heads = {name: getattr(network, name) for name in ("service", "intensity")}
-    ends = {name: (head.weight.detach().clone(), head.bias.detach().clone()) for name, head in heads.items()}
+def blend(
+    network: Network, parts: Sequence[tuple[float, Mapping[str, Tensor]]], material: Material, seed: int
+) -> None:
+    """Put the mean of several weights into the network, and fit its service heads.
+
+    Parameters
+    ----------
+    parts
+        How much each counts, and the learnt parameters by name.
+    """
+    total = sum(share for share, _ in parts)
     with torch.no_grad():
         for name, parameter in learnt(network).items():
-            parameter.lerp_(first[name], _FIRST)
-        for name, head in heads.items():
-            head.weight.copy_(ends[name][0])
-            head.bias.copy_(ends[name][1])
+            shares = [share / total * weights[name] for share, weights in parts]
+            parameter.copy_(torch.stack(shares).sum(dim=0))
     _fit_heads(network, material, np.random.default_rng(seed))
 
 

@@ -45,6 +45,8 @@ class Plan:
         Of stage 1, in place of the recipe's.
     runs
         Of stage 1, each with a seed of its own, `seed` being the first.
+    before
+        Folder of earlier weights that enter the blend, or None.
     """
 
     goemotions: Path
@@ -55,6 +57,7 @@ class Plan:
     seed: int = 7
     epochs: int | None = None
     runs: int = 3
+    before: Path | None = None
 
     @property
     def seeds(self) -> range:

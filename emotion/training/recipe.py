@@ -8,12 +8,14 @@ import torch
 from emotion.encoder import encoder_dir
 from emotion.training.blend import blend
 from emotion.training.checkpoint import epochs_done, put, read_average, read_mean
+from emotion.training.data import Matrix
 from emotion.training.judge import judge_feelings, judge_service
 from emotion.training.loop import Progress, fit
 from emotion.training.material import Material, Plan
 from emotion.training.network import Method, Network, build
 from emotion.training.predict import predict
 from emotion.training.stages import (
+    AFRESH,
     FEELINGS,
     GOEMOTIONS,
     OWN_MESSAGES,
@@ -22,11 +24,15 @@ from emotion.training.stages import (
     Stage,
 )
 from emotion.training.targets import remembered, softened
+from emotion.training.weights import read_learnt
 
 CODE_VERSION: Final = "3"  # of the recipe: raise it when training would come out differently
-_GOEMOTIONS_BATCHES = 800  # of an epoch of stage 2: three fifths of them
-_TAUGHT = 0.5  # of stage 2's targets on GoEmotions come from stage 1
-_OWN_REPEATS = 2
+_TAUGHT = 0.6  # of stage 2's targets on GoEmotions come from stage 1
+_CONTINUED, _AFRESH, _BEFORE = (
+    0.40,
+    0.35,
+    0.25,
+)  # of the blend
 
 
 def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Network:
@@ -50,9 +56,7 @@ def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
     torch.manual_seed(plan.seed)
     network = build(encoder_dir(), Method(plan.method))
     train = material.train
-    network.start_heads(
-        torch.from_numpy(train.rows.feelings.mean(axis=0)), torch.from_numpy(train.rows.service.mean(axis=0))
-    )
+    network.start_heads(_rate(train.rows.feelings), _rate(train.rows.service))
     stage = replace(plan.stage(FEELINGS), epochs=plan.epochs or FEELINGS.epochs)
     source = Source(train.rows, train.tokens, GOEMOTIONS)
 
@@ -63,39 +67,60 @@ def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
 
 
 def learn_service(plan: Plan, material: Material, progress: Progress) -> Network:
-    """Run stage 2 on what stage 1 left, and blend the two."""
+    """Run stage 2 twice, on what stage 1 left and afresh on the encoder, and blend.
+
+    Both are taught by stage 1: nobody labelled our messages with the 28 feelings, so there a network is held
+    to what stage 1 said, and GoEmotions' labels of one person each count for part of its targets only.
+    """
     torch.manual_seed(plan.seed)
     network = build(encoder_dir(), Method(plan.method))
-    first = _first(plan)
-    stage = plan.stage(SERVICE)
-    put(first, network)
-    if epochs_done(plan.folder(stage)) < stage.epochs:
-        _learn_together(network, stage, plan, material, progress)
-    put(read_average(plan.folder(stage)), network)
-    blend(network, first, material, plan.seed)
+    put(_first(plan), network)
+    sources = {
+        SERVICE: _sources(network, material, batches=900, repeats=2),
+        AFRESH: _sources(network, material, batches=1_000, repeats=1),
+    }
+    _continue(network, SERVICE, sources[SERVICE], plan, material, progress)
+    network = build(encoder_dir(), Method(plan.method))
+    network.start_heads(_rate(material.train.rows.feelings), _rate(material.own.rows.service))
+    _continue(network, AFRESH, sources[AFRESH], plan, material, progress)
+    parts = [
+        (_CONTINUED, read_average(plan.folder(SERVICE))),
+        (_AFRESH, read_average(plan.folder(AFRESH))),
+    ]
+    if plan.before is not None:
+        parts.append((_BEFORE, read_learnt(plan.before)))
+    blend(network, parts, material, plan.seed)
     return network
 
 
-def _learn_together(
-    network: Network, stage: Stage, plan: Plan, material: Material, progress: Progress
-) -> None:
-    """Learn our messages and GoEmotions side by side.
-
-    Nobody labelled our messages with the 28 feelings; there the network is held to what it said before.
-    """
-    sources = [
-        Source(
-            softened(network, material.train, share=_TAUGHT),
-            material.train.tokens,
-            GOEMOTIONS,
-            batches=_GOEMOTIONS_BATCHES,
-        ),
-        Source(remembered(network, material.own), material.own.tokens, OWN_MESSAGES, repeats=_OWN_REPEATS),
+def _sources(network: Network, material: Material, *, batches: int, repeats: int) -> list[Source]:
+    general, own = material.train, material.own
+    taught = softened(network, general, share=_TAUGHT)
+    return [
+        Source(taught, general.tokens, GOEMOTIONS, batches=batches),
+        Source(remembered(network, own), own.tokens, OWN_MESSAGES, repeats=repeats),
     ]
+
+
+def _continue(
+    network: Network,
+    stage: Stage,
+    sources: list[Source],
+    plan: Plan,
+    material: Material,
+    progress: Progress,
+) -> None:
+    """Learn our messages and GoEmotions side by side, from where the last checkpoint is."""
 
     def judge(current: Network) -> dict[str, float]:
         dev = predict(current, material.dev.tokens)
         own = predict(current, material.own_held_out.tokens)
         return {**judge_feelings(dev, material.dev.rows), **judge_service(own, material.own_held_out.rows)}
 
-    fit(network, sources, stage, plan.folder(stage), judge=judge, progress=progress)
+    planned = plan.stage(stage)
+    if epochs_done(plan.folder(stage)) < planned.epochs:
+        fit(network, sources, planned, plan.folder(stage), judge=judge, progress=progress)
+
+
+def _rate(flags: Matrix) -> torch.Tensor:
+    return torch.from_numpy(flags.mean(axis=0))

@@ -63,5 +63,6 @@ class Stage:
 # The sigmoid loss averages over 28 mostly absent labels and is about a tenth of a softmax loss.
 FEELINGS = Stage("feelings", epochs=3)
 SERVICE = Stage("service", epochs=2, encoder_rate=1e-4, head_rate=2e-3)
+AFRESH = Stage("afresh", epochs=3)
 GOEMOTIONS = Weights(feelings=1.0, service=0.05, intensity=0.2)
 OWN_MESSAGES = Weights(feelings=1.0, service=0.2, intensity=1.0)

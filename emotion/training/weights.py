@@ -31,6 +31,21 @@ def save_weights(network: Network, manifest: Manifest, folder: Path) -> Manifest
     return versioned
 
 
+def read_learnt(folder: Path) -> dict[str, torch.Tensor]:
+    """Return the learnt parameters in 32 bits, by name.
+
+    Raises
+    ------
+    ModelUnavailable
+        If they are missing.
+    """
+    try:
+        tensors = load_file(folder / WEIGHTS_FILE)
+    except OSError as error:
+        raise ModelUnavailable(f"{folder / WEIGHTS_FILE} is missing; run ./attune emotion train") from error
+    return {name: tensor.to(torch.float32) for name, tensor in tensors.items()}
+
+
 def load_weights(folder: Path) -> tuple[Network, Manifest]:
     """Rebuild the trained network, ready for evaluation, a LoRA adapter folded in.
 
@@ -45,14 +60,11 @@ def load_weights(folder: Path) -> tuple[Network, Manifest]:
             f"{folder} was trained on encoder {manifest.encoder_sha256}, not {SHA256_PREFIX}"
         )
     network = build(encoder_dir(), Method(manifest.method))
-    try:
-        tensors = load_file(folder / WEIGHTS_FILE)
-    except OSError as error:
-        raise ModelUnavailable(f"{folder / WEIGHTS_FILE} is missing; run ./attune emotion train") from error
+    tensors = read_learnt(folder)
     parameters = learnt(network)
     if parameters.keys() != tensors.keys():
         raise ModelUnavailable(f"{folder / WEIGHTS_FILE} does not fit this version's network; train again")
     with torch.no_grad():
         for name, parameter in parameters.items():
-            parameter.copy_(tensors[name].to(torch.float32))
+            parameter.copy_(tensors[name])
     return merge_adapter(network).eval(), manifest

@@ -100,6 +100,11 @@ def export(weights: Path | None) -> None:
 @click.option(
     "--runs", type=click.IntRange(1, 9), default=3, show_default=True, help="Of the first stage; averaged."
 )
+@click.option(
+    "--before",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Folder of earlier weights; a quarter of the new ones is theirs.",
+)
 @click.option("--seed", type=int, default=11, show_default=True, help="Of the first run.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS, show_default=True)

@@ -76,7 +76,7 @@ def test_padding_carries_almost_nothing(reader: Reader, padding: str) -> None:
     ("text", "words"),
     [
         ("I cancelled and was still charged", {"charged"}),
-        ("thank you so much for the quick answer", {"thank", "you"}),  # one expression
+        ("I really appreciate you sorting this out", {"appreciate"}),
         ("honestly this new lamp is wonderful", {"wonderful"}),
     ],
 )

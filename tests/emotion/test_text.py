@@ -54,3 +54,16 @@ def test_nothing_invisible_is_left(text):
 
 def test_work_is_bounded_by_cutting_first():
     assert len(readable("a" * 100_000)) == MAX_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("#NeverAgain", "Never Again"),
+        ("late #again", "late again"),
+        ("order #10001", "order #10001"),
+        ("don\u2019t \u201chelp\u201d me", 'don\'t "help" me'),
+    ],
+)
+def test_tags_and_quotes_are_put_plainly(text: str, read: str) -> None:
+    assert readable(text) == read

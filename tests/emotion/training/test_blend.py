@@ -54,25 +54,25 @@ def held():
 
 
 def blended(held):
-    made, first = network(1), learnt(network(2))
-    blend(made, first, Material(held, held, held, held, {}), seed=0)
-    return made, first
+    made, parts = network(1), [(0.6, learnt(network(2))), (0.2, learnt(network(3)))]
+    blend(made, parts, Material(held, held, held, held, {}), seed=0)
+    return made
 
 
-def test_encoder_and_feelings_lie_between_both_ends(held):
-    made, first = blended(held)
-    second = learnt(network(1))
+def test_encoder_and_feelings_are_the_weighed_mean(held):
+    made = blended(held)
+    one, other = learnt(network(2)), learnt(network(3))
     for name in ("encoder.table.weight", "feelings.weight", "feelings.bias"):
-        torch.testing.assert_close(learnt(made)[name], 0.3 * first[name] + 0.7 * second[name])
+        torch.testing.assert_close(learnt(made)[name], 0.75 * one[name] + 0.25 * other[name])
 
 
 def test_the_heads_for_meaning_fit_the_encoder_they_stand_on(held):
-    made, _ = blended(held)
+    made = blended(held)
     said = predict(made, held.tokens)
     assert (said.service.argmax(axis=1) == held.rows.service.argmax(axis=1)).all()
     assert np.abs(said.intensity - held.rows.intensity).mean() < 0.05
 
 
 def test_it_comes_out_the_same_every_time(held):
-    for one, other in zip(blended(held)[0].parameters(), blended(held)[0].parameters(), strict=True):
+    for one, other in zip(blended(held).parameters(), blended(held).parameters(), strict=True):
         torch.testing.assert_close(one, other, rtol=0, atol=0)
