@@ -1,5 +1,7 @@
 """For whom a present is: which tag of the catalogue suits them, and which does not."""
 
+import re
+
 from actions.shelf.stock import stems
 
 _THEMSELVES = frozenset({"me", "myself", "self", "us", "ourselves"})
@@ -11,12 +13,19 @@ _COUPLES_WORDS = "wife husband partner girlfriend boyfriend fiance fiancee coupl
 _CHILDREN = stems(_CHILDREN_WORDS)
 _COUPLES = stems(_COUPLES_WORDS)
 
+_OURS = re.compile(r"\b(my|our)\b", re.IGNORECASE)
+
 CHILDREN_TAG = "for kids"
 
 
 def is_present(recipient: str | None) -> bool:
     """Return whether it is for somebody else than the customer."""
     return recipient is not None and not stems(recipient) & _THEMSELVES
+
+
+def named(recipient: str | None) -> str:
+    """Return how we speak of the recipient to the customer: "my mum" is theirs, not ours."""
+    return _OURS.sub("your", recipient) if recipient else "them"
 
 
 def wanted_tags(recipient: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from actions.reply import Bubble, Button, Reply
 from actions.shelf.choose import Choice, choose
 from actions.shelf.exploring import explored
 from actions.shelf.offer import make_offer
+from actions.shelf.recipients import named
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish, slots_of
 from actions.work import Work
@@ -40,7 +41,7 @@ def show(
     if wish.near is None:
         choice = explored(work, choice)
     if choice.picks:
-        values_said = {"budget": limit(wish.max_cents or 0), "recipient": wish.recipient or "them"}
+        values_said = {"budget": limit(wish.max_cents or 0), "recipient": named(wish.recipient)}
         values_said["title"] = wish.near.product.title if wish.near is not None else ""
         return _cards(work, choice, wish, work.voice.say(intro, **values_said))
     return otherwise(work) if otherwise is not None else _nearest(work, shelf, wish, without)
