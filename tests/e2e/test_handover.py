@@ -72,7 +72,7 @@ def test_a_person_answers_in_the_open_widget_and_gives_the_conversation_back(
     expect(widget.bubbles("person").first).to_contain_text("I have your parcel in front of me.")
     expect(widget.chat.locator("header p")).to_contain_text("Ana")
     expect(widget.bubbles("assistant")).to_have_count(said_before + 1)
-    page.screenshot(path=pictures / "person.png")
+    page.screenshot(path=pictures / "person.png", animations="disabled")
 
     page.reload()
     expect(widget.bubbles("person")).to_have_count(1)

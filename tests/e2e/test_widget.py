@@ -31,7 +31,7 @@ def test_a_furious_customer_is_soothed_with_a_next_step_and_sold_nothing(
     assert re.search(
         r"refund|replace|track|today|tomorrow|person|colleague|courier|carrier", said, re.IGNORECASE
     )
-    widget.page.screenshot(path=pictures / "furious.png")
+    widget.page.screenshot(path=pictures / "furious.png", animations="disabled")
     widget.say("I am so angry, you keep letting me down every single time")
     expect(widget.cards()).to_have_count(0)
 
@@ -45,7 +45,7 @@ def test_a_delighted_customer_is_shown_cards_and_can_like_one(widget: Widget, pi
     assert re.fullmatch(r"€[\d,]+\.\d\d", card.locator(".price").text_content() or "")
     assert (card.locator(".reason").text_content() or "").strip()
     assert card.locator("img").evaluate("picture => picture.complete && picture.naturalWidth > 0")
-    widget.page.screenshot(path=pictures / "delighted.png")
+    widget.page.screenshot(path=pictures / "delighted.png", animations="disabled")
     like = card.locator(".act.like")
     assert widget.press(like)
     expect(like).to_have_attribute("aria-pressed", "true")
@@ -110,4 +110,4 @@ def test_the_keyboard_is_enough(widget: Widget) -> None:
 def test_the_shop_page_is_worth_a_picture(page: Page, running_system: RunningSystem, pictures: Path) -> None:
     page.goto(running_system.page_url)
     expect(page.locator(".tile")).to_have_count(24)
-    page.screenshot(path=pictures / "shop.png")
+    page.screenshot(path=pictures / "shop.png", animations="disabled")
