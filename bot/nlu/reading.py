@@ -7,6 +7,7 @@ from typing import FrozenSet, Mapping, Protocol, Sequence
 import numpy as np
 
 from bot.nlu import letters
+from bot.nlu.chat_words import written_out
 from bot.nlu.spelling import Spelling, counted
 
 # Widths of the parts that stand side by side: four depths of the encoder, then the letters.
@@ -43,13 +44,14 @@ class Reading:
     @classmethod
     def learnt(cls, encoder: Encodes, texts: Sequence[str]) -> Reading:
         """Return the reading that the examples teach."""
-        words = counted(texts)
+        written = [written_out(text) for text in texts]
+        words = counted(written)
         spelling = Spelling(words, encoder.everyday_words())
-        return cls(encoder, words, letters.fit([spelling.put_right(text) for text in texts]))
+        return cls(encoder, words, letters.fit([spelling.put_right(text) for text in written]))
 
     def put_right(self, text: str) -> str:
-        """Return the text with its slips undone."""
-        return self._spelling.put_right(text)
+        """Return the text with its shorthand written out and its slips undone."""
+        return self._spelling.put_right(written_out(text))
 
     def vectors(self, text: str) -> np.ndarray:
         """Return a text's vectors side by side, shape (1, sum of DEPTHS + width of the letters), float32."""
