@@ -1,6 +1,7 @@
-"""A small classifier in NumPy: one hidden layer, trained with dropout and label smoothing.
+"""A small classifier in NumPy: networks of one hidden layer, trained with dropout and label smoothing.
 
-Pure: no files, no Rasa. On sentence vectors it is as good as a fine-tuned head many times its cost.
+They differ in where they start and what they see first; the average of their probabilities is steadier than
+either. Pure: no files, no Rasa. On sentence vectors it is as good as a fine-tuned head many times its cost.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ Parameters = Dict[str, np.ndarray]
 class Recipe:
     """How to train."""
 
+    networks: int = 2
     hidden: int = 768
     epochs: int = 16
-    batch: int = 128
-    peak_rate: float = 1.5e-3
+    batch: int = 256
+    peak_rate: float = 2e-3
     decay: float = 0.01
     dropout: float = 0.5
     smoothing: float = 0.05
@@ -28,14 +30,14 @@ class Recipe:
 
 
 def probabilities(parameters: Parameters, rows: np.ndarray) -> np.ndarray:
-    """Return class probabilities, shape (n_rows, n_classes)."""
-    return _softmax(
-        _gelu(rows @ parameters["w1"] + parameters["b1"])[0] @ parameters["w2"] + parameters["b2"]
-    )
+    """Return class probabilities, the mean over the networks, shape (n_rows, n_classes)."""
+    one_by_one = zip(*(parameters[name] for name in ("w1", "b1", "w2", "b2")), strict=True)
+    told = [_softmax(_gelu(rows @ w1 + b1)[0] @ w2 + b2) for w1, b1, w2, b2 in one_by_one]
+    return np.mean(told, axis=0)
 
 
 def fit(rows: np.ndarray, classes: np.ndarray, recipe: Recipe, rng: np.random.Generator) -> Parameters:
-    """Return trained parameters.
+    """Return trained parameters; the first axis of each array counts the networks.
 
     Parameters
     ----------
@@ -44,6 +46,11 @@ def fit(rows: np.ndarray, classes: np.ndarray, recipe: Recipe, rng: np.random.Ge
     classes
         Shape (n_rows,), integers from 0; every class must occur.
     """
+    trained = [_fit_one(rows, classes, recipe, rng) for _ in range(recipe.networks)]
+    return {name: np.stack([one[name] for one in trained]) for name in trained[0]}
+
+
+def _fit_one(rows: np.ndarray, classes: np.ndarray, recipe: Recipe, rng: np.random.Generator) -> Parameters:
     n_classes = int(classes.max()) + 1
     parameters = _start(rows.shape[1], recipe.hidden, n_classes, rng)
     first = {name: np.zeros_like(value) for name, value in parameters.items()}

@@ -7,7 +7,7 @@ pytest.importorskip("rasa")
 
 from bot.nlu.perceptron import Recipe, fit, probabilities
 
-RECIPE = Recipe(hidden=32, epochs=30)
+RECIPE = Recipe(hidden=32, epochs=30, batch=64)
 
 
 @pytest.fixture
@@ -29,6 +29,15 @@ def test_probabilities_sum_to_one(clouds):
     rows, classes = clouds
     parameters = fit(rows, classes, RECIPE, np.random.default_rng(1))
     assert np.allclose(probabilities(parameters, rows).sum(axis=1), 1)
+
+
+def test_the_networks_are_averaged(clouds):
+    rows, classes = clouds
+    both = fit(rows, classes, RECIPE, np.random.default_rng(1))
+    apart = [{name: value[[one]] for name, value in both.items()} for one in range(RECIPE.networks)]
+    told = [probabilities(one, rows) for one in apart]
+    assert np.abs(told[0] - told[1]).max() > 0
+    assert np.allclose(probabilities(both, rows), (told[0] + told[1]) / 2)
 
 
 def test_the_same_seed_learns_the_same(clouds):
