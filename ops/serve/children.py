@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import IO
 
 STOP_WITHIN_S = 6.0
+_GONE_WITHIN_S = 2.0  # after being killed; the dead that nobody buries count as there until then
+_POLL_S = 0.01
 
 
 def spawn(
@@ -54,3 +56,18 @@ def stop_all(processes: Iterable[subprocess.Popen[bytes]], *, within_s: float = 
     for process in everything:
         signal_group(process, signal.SIGKILL)  # also what an ended process left behind in its group
         process.wait()
+    gone_by = time.monotonic() + _GONE_WITHIN_S
+    for process in everything:
+        while _has_members(process) and time.monotonic() < gone_by:
+            time.sleep(_POLL_S)
+
+
+def _has_members(process: subprocess.Popen[bytes]) -> bool:
+    """Return whether anything is left in the group: what was killed takes a moment to be gone."""
+    try:
+        os.killpg(process.pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
