@@ -49,7 +49,7 @@ class Line:
         writer = self._writer
         if writer is None or writer.transport.get_write_buffer_size() > _MOST_UNSENT_BYTES:
             return
-        body = json.dumps(what).encode()
+        body = json.dumps(what, default=str).encode()
         head = f"{self._head}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         writer.write(head.encode() + body)
 
