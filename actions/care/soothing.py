@@ -5,7 +5,7 @@ An apology alone does not calm; so no function here returns soothing words witho
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.care.kinds import About, Care, Outcome, Tone
 from actions.care.matching import Look, looks
@@ -82,12 +82,15 @@ def soothed(
     """Return the answer as one bubble: opening by mood, facts, next step.
 
     `opened` leaves the opening words out: the reply before this one said some.
-    Without a step of its own, a soothing reply offers a person: that can always be done.
+    Without a step of its own, a soothing reply offers a person: that can always be done. Beside any other
+    step the way to a person stands open, too, for whoever is upset may have been misunderstood.
     """
     words = "" if opened else opening(voice, openings, answer.matter, text)
     step = answer.step
     if words and (step is None or not step.words):
-        step = Step(voice.say("utter_step_person"), (*(step.buttons if step else ()), _PERSON))
+        step = Step(voice.say("utter_step_person"), step.buttons if step else ())
+    if words and step is not None and not any(one.payload == _PERSON.payload for one in step.buttons):
+        step = replace(step, buttons=(*step.buttons, _PERSON))
     said = step.words if step is not None and (step.needed or words) else ""
     parts = (words, answer.facts, said)
     bubble = Bubble(" ".join(part for part in parts if part), step.buttons if step else ())
