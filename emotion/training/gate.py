@@ -50,17 +50,23 @@ class Verdict:
 
 def measure(reader: Reader, sets: FixedSets) -> Figures:
     """Return macro-F1 on every set that is there."""
+    figures = dict(measure_messages(reader, sets.messages))
+    if (sets.goemotions / "dev.tsv").is_file():
+        dev = read_goemotions(sets.goemotions, "dev")
+        said = reader.score(dev.texts).feelings >= np.array(reader.manifest.thresholds)
+        figures["goemotions_dev_macro_f1_28"] = macro_f1(dev.feelings > 0, said)
+    return figures
+
+
+def measure_messages(reader: Reader, messages: Mapping[str, Path]) -> Figures:
+    """Return macro-F1 of the eight labels on every CSV of messages that is there."""
     figures = {}
-    for name, path in sets.messages.items():
+    for name, path in messages.items():
         if path.is_file():
             rows = read_service(path)
             best = reader.score(rows.texts, contexts=rows.contexts).service.argmax(axis=1)
             gold = one_hot(rows.service.argmax(axis=1), len(EMOTIONS))
             figures[f"{name}_macro_f1_8"] = macro_f1(gold, one_hot(best, len(EMOTIONS)))
-    if (sets.goemotions / "dev.tsv").is_file():
-        dev = read_goemotions(sets.goemotions, "dev")
-        said = reader.score(dev.texts).feelings >= np.array(reader.manifest.thresholds)
-        figures["goemotions_dev_macro_f1_28"] = macro_f1(dev.feelings > 0, said)
     return figures
 
 
