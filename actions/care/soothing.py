@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from actions.buttons import PERSON
 from actions.care.kinds import About, Care, Outcome, Tone
 from actions.care.matching import Look, looks
 from actions.care.schema import Opening
@@ -19,7 +20,6 @@ _REPEATED = re.compile(
     r"|been (writing|calling|asking|waiting))\b",
     re.IGNORECASE,
 )
-_PERSON = Button("Talk to a person", "/talk_to_human")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def soothed(
     step = answer.step
     if words and (step is None or not step.words):
         step = Step(voice.say("utter_step_person"), step.buttons if step else ())
-    if words and step is not None and not any(one.payload == _PERSON.payload for one in step.buttons):
-        step = replace(step, buttons=(*step.buttons, _PERSON))
+    if words and step is not None and not any(one.payload == PERSON.payload for one in step.buttons):
+        step = replace(step, buttons=(*step.buttons, PERSON))
     said = step.words if step is not None and (step.needed or words) else ""
     parts = (words, answer.facts, said)
     bubble = Bubble(" ".join(part for part in parts if part), step.buttons if step else ())

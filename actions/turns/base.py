@@ -19,13 +19,14 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alarms import alarm_of, at_once
+from actions.buttons import PERSON
 from actions.care.kinds import Alarm, Care, Outcome
 from actions.care.wording import Voice
 from actions.confirming import restated
 from actions.errors import ActionsError, ShopUnavailable
 from actions.orders.unreachable import say_unreachable
 from actions.pending import Wait
-from actions.reply import Bubble, Button, Reply
+from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
 from actions.wiring import House
 from actions.work import Work
@@ -180,7 +181,7 @@ class TurnAction(Action):
             words = Voice(domain.get("responses") or {}, seed=seed).say("utter_apology")
         except ActionsError:
             words = LAST_RESORT
-        return Reply((Bubble(words, (Button("Talk to a person", "/talk_to_human"),)),), {}, Outcome.FAILED)
+        return Reply((Bubble(words, (PERSON,)),), {}, Outcome.FAILED)
 
     def _log_failure(self, step: str, problem: Exception, message: Message | None) -> None:
         frames = traceback.extract_tb(problem.__traceback__)
