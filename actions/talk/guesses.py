@@ -1,6 +1,7 @@
 """What a message may have meant, in plain words, for the buttons of "did you mean"."""
 
 from actions.reply import Button
+from actions.talk.tact import may_bring_up_goods
 from actions.work import Work
 
 _TITLES = {
@@ -34,17 +35,18 @@ _TITLES = {
     "complain_courier": "A complaint about the courier",
     "complain_quality": "It isn't good enough",
 }
-_SELLS = frozenset({"recommend", "recommend_gift"})
+# Whoever is upset, in danger, in mourning or in need did not come to buy, whatever it sounded like.
+_SELLS = frozenset({"recommend", "recommend_gift", "stock_question", "how_to_order"})
 LEAST_CONFIDENCE = 0.08
 MOST = 3
 
 
 def guesses(work: Work) -> tuple[Button, ...]:
     """Return up to three buttons for what the message may have meant, the likeliest first."""
-    may_offer = work.policy.may_offer(work.scene.mood, work.scene.before)
+    goods = may_bring_up_goods(work)
     likely = [
         intent
         for intent, confidence in work.message.guesses
-        if intent in _TITLES and confidence >= LEAST_CONFIDENCE and (may_offer or intent not in _SELLS)
+        if intent in _TITLES and confidence >= LEAST_CONFIDENCE and (goods or intent not in _SELLS)
     ]
     return tuple(Button(_TITLES[intent], f"/{intent}") for intent in likely[:MOST])

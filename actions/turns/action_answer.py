@@ -7,6 +7,7 @@ from actions.orders.days import RETURN_DAYS
 from actions.pending import Wait, read_pending
 from actions.reply import Button, Reply
 from actions.talk.complaints import ask_what_happened, likeliest_trouble
+from actions.talk.tact import may_bring_up_goods
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -65,7 +66,7 @@ class ActionAnswer(TurnAction):
         buttons = _STEPS[intent]
         if intent in _TOWARDS_PERSON:
             return Step(work.voice.say("utter_step_person"), buttons, needed=False)
-        if RECOMMEND in buttons and not work.policy.may_offer(work.scene.mood, work.scene.before):
+        if RECOMMEND in buttons and not may_bring_up_goods(work):
             buttons = tuple(button for button in buttons if button is not RECOMMEND)
         more = (PERSON,) if work.voice.tone in CALMING and PERSON not in buttons else ()
         return Step(work.voice.say("utter_step_faq"), (*buttons, *more), needed=False)

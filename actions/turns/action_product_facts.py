@@ -6,6 +6,7 @@ from actions.care.soothing import Answer, Step, soothed
 from actions.reply import Button, Reply
 from actions.shelf.facts import about, availability, measures
 from actions.shelf.named import product_meant
+from actions.talk.tact import may_bring_up_goods
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -21,16 +22,16 @@ class ActionProductFacts(TurnAction):
     def answer(self, work: Work) -> Reply:
         """Say the fact about the product meant, or ask which one that is."""
         product = product_meant(work)
-        calm = work.policy.may_offer(work.scene.mood, work.scene.before)
+        goods = may_bring_up_goods(work)
         slots = {"case": work.message.slot("case")}
         openings = work.policy.table.openings
         if product is None:
-            step = Step(work.voice.say("utter_which_product"), (RECOMMEND if calm else PERSON,))
+            step = Step(work.voice.say("utter_which_product"), (RECOMMEND if goods else PERSON,))
             asked = Answer("", "", step, Outcome.ASKED)
             return soothed(asked, work.voice, openings, text=work.message.text, slots=slots)
         facts = _SAYS.get(work.message.intent, about)(product, work.voice)
         similar = Button("Something like it", "/recommend")
-        buttons = (similar, PERSON) if calm and work.voice.tone not in CALMING else (PERSON,)
+        buttons = (similar, PERSON) if goods and work.voice.tone not in CALMING else (PERSON,)
         step = Step(
             work.voice.say("utter_step_product"), buttons, needed=work.message.intent != "stock_question"
         )

@@ -8,6 +8,7 @@ from actions.reply import Button, Reply, say
 from actions.talk.complaints import ask_what_happened
 from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
+from actions.talk.tact import may_bring_up_goods
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -66,5 +67,4 @@ class ActionSmallTalk(TurnAction):
         return say(work.voice.say("utter_not_understood"), *self._buttons(work), outcome=Outcome.UNCLEAR)
 
     def _buttons(self, work: Work) -> tuple[Button, ...]:
-        calm = work.policy.may_offer(work.scene.mood, work.scene.before)
-        return (_WHERE, _BACK, RECOMMEND if calm else PERSON)
+        return (_WHERE, _BACK, RECOMMEND if may_bring_up_goods(work) else PERSON)
