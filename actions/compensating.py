@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from actions.care.kinds import Care
 from actions.money import price
-from actions.orders.days import day
+from actions.orders.days import until
 from actions.reply import Reply, say
 from actions.work import Work
 from store import Budget, BudgetSpent, Grant, GrantKind
@@ -27,7 +27,7 @@ def compensate(work: Work, family: str) -> Reply | None:
         order_id=order,
         kind=rules.kind,
         cents=rules.cents,
-        code=f"THANKS-{work.new_id()[-10:].upper()}",
+        code=_code(work.new_id()),
         at=work.scene.now,
         until=work.scene.now + timedelta(days=rules.valid_days),
     )
@@ -41,9 +41,15 @@ def compensate(work: Work, family: str) -> Reply | None:
         return None
     log.info("compensation.granted turn=%s kind=%s cents=%d", work.message.turn_id, rules.kind, rules.cents)
     words = work.voice.say(
-        family, gift=_gift(granted), code=granted.code, until=day(granted.until, work.scene.now)
+        family, gift=_gift(granted), code=granted.code, until=until(granted.until, work.scene.now)
     )
     return say(words, care=Care.SOOTHE)
+
+
+def _code(unique: str) -> str:
+    last = unique[-10:].upper()
+    # Ten digits in a row would be hidden as a telephone number when the customer asks about the code.
+    return f"THANKS-{last[:5]}-K{last[5:]}"
 
 
 def _gift(grant: Grant) -> str:

@@ -46,6 +46,7 @@ from store.values import (
     Review,
     Soothed,
     Turn,
+    Voucher,
 )
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "UnknownProduct",
     "UnknownRecord",
     "UnknownTurn",
+    "Voucher",
     "migrate",
     "open_store",
 ]

@@ -29,6 +29,11 @@ def day(moment: datetime, now: datetime) -> str:
     return f"on {_WEEKDAYS[moment.weekday()]} {date}"
 
 
+def until(moment: datetime, now: datetime) -> str:
+    """Return the day as it stands after "until": "tomorrow", "Tuesday 4 March"."""
+    return day(moment, now).removeprefix("on ")
+
+
 def days_late(order: Order, now: datetime) -> int:
     """Return how many days past the promised day an undelivered order is; 0 when it is not."""
     if order.status not in UNDER_WAY:

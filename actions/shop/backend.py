@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from store import Customer, Order
+from store import Customer, Order, Voucher
 
 
 class ShopBackend(Protocol):
-    """The shop's orders and customers.
+    """The shop's orders, customers and vouchers.
 
     Every method may raise `actions.errors.ShopUnavailable`; nothing was changed then, or repeating the call
     with the same values finds it done. Every change is idempotent: asked for twice, it happens once.
@@ -23,6 +23,15 @@ class ShopBackend(Protocol):
 
     def bought_product_ids(self, customer_id: str) -> set[str]:
         """Return what the customer bought and kept; cancelled, returned and refunded orders do not count."""
+
+    def voucher(self, customer_id: str, code: str) -> Voucher | None:
+        """Return the customer's own voucher; None for any other code, whosoever it is.
+
+        Parameters
+        ----------
+        code
+            In capitals.
+        """
 
     def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
         """Order one piece; a repeated key returns the first order.

@@ -12,7 +12,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from actions.shop.line import Line
-from actions.shop.wire import WireCustomer, WireOrder, WireOrders, WireProblem
+from actions.shop.wire import WireCustomer, WireOrder, WireOrders, WireProblem, WireVoucher
 from store import (
     Customer,
     IllegalTransition,
@@ -22,6 +22,7 @@ from store import (
     UnknownCustomer,
     UnknownOrder,
     UnknownProduct,
+    Voucher,
 )
 
 _REFUSALS: Mapping[str, type[Exception]] = {
@@ -62,6 +63,11 @@ class HttpShop:
         """Return what the customer bought and kept, by the orders."""
         kept = (order for order in self.orders_of(customer_id) if order.status not in _NEVER_KEPT)
         return {line.product_id for order in kept for line in order.lines}
+
+    def voucher(self, customer_id: str, code: str) -> Voucher | None:
+        """Return the customer's own voucher, whatever else the shop may answer."""
+        found = self._read(_path("customers", customer_id, "vouchers", code), WireVoucher)
+        return found.voucher(code) if found is not None and found.customer_id == customer_id else None
 
     def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
         """Order one piece."""

@@ -1,10 +1,10 @@
 """The shop in Attune's own database."""
 
-from store import Customer, Order, Store
+from store import Customer, Order, Store, Voucher
 
 
 class SqlShop:
-    """Orders and customers of the store."""
+    """Orders, customers and grants of the store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -24,6 +24,13 @@ class SqlShop:
     def bought_product_ids(self, customer_id: str) -> set[str]:
         """Return what the customer bought and kept."""
         return self._store.orders.bought_product_ids(customer_id)
+
+    def voucher(self, customer_id: str, code: str) -> Voucher | None:
+        """Return what the customer was granted under the code; the checkout does not tell us of its use."""
+        grant = self._store.grants.of_code(customer_id, code)
+        if grant is None:
+            return None
+        return Voucher(grant.code, grant.customer_id, grant.kind, grant.cents, until=grant.until)
 
     def place(self, customer_id: str, product_id: str, *, key: str) -> Order:
         """Order one piece."""

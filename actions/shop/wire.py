@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from store import Customer, Order, OrderLine, OrderStatus
+from store import Customer, GrantKind, Order, OrderLine, OrderStatus, Voucher
 
 _Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 _Text = Annotated[str, StringConstraints(max_length=500)]
@@ -85,6 +85,24 @@ class WireCustomer(_Wire):
         """Return our value."""
         since = self.since or datetime.fromtimestamp(0, UTC).date()
         return Customer(self.id, self.name, self.email, self.city, self.age_band, self.tastes, since)
+
+
+class WireVoucher(_Wire):
+    """One voucher or gift card; whether it was used, and what is left, a shop may not know."""
+
+    customer_id: _Id
+    kind: GrantKind = GrantKind.VOUCHER
+    value_cents: _Cents
+    left_cents: _Cents | None = None
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "EUR"
+    valid_until: AwareDatetime | None = None
+    used: Annotated[bool, Field(strict=True)] | None = None
+
+    def voucher(self, code: str) -> Voucher:
+        """Return our value; the code is the one that was asked for."""
+        until = _utc(self.valid_until)
+        facts = (self.customer_id, self.kind, self.value_cents, self.currency, self.left_cents)
+        return Voucher(code, *facts, until=until, used=self.used)
 
 
 class WireProblem(_Wire):

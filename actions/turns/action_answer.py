@@ -8,6 +8,7 @@ from actions.pending import Wait, read_pending
 from actions.reply import Button, Reply
 from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.talk.tact import may_bring_up_goods
+from actions.talk.vouchers import voucher_words
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -55,9 +56,13 @@ class ActionAnswer(TurnAction):
             step = Step(words, (Button("Yes", "/affirm"), Button("No", "/deny")))
         else:
             step = self._step(work, intent)
-        answer = Answer("", work.voice.say(f"utter_{intent}", return_days=RETURN_DAYS), step, Outcome.FACTS)
+        answer = Answer("", self._fact(work, intent), step, Outcome.FACTS)
         slots = {"case": work.message.slot("case")}
         return soothed(answer, work.voice, work.policy.table.openings, text=work.message.text, slots=slots)
+
+    def _fact(self, work: Work, intent: str) -> str:
+        known = voucher_words(work) if intent == "voucher_question" else None
+        return known or work.voice.say(f"utter_{intent}", return_days=RETURN_DAYS)
 
     def _mistaken(self, work: Work) -> bool:
         return work.message.intent.startswith("faq_") and likeliest_trouble(work) is not None

@@ -9,6 +9,7 @@ from actions.talk.complaints import ask_what_happened
 from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
 from actions.talk.tact import may_bring_up_goods
+from actions.talk.vouchers import voucher_after_all
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -36,10 +37,9 @@ class ActionSmallTalk(TurnAction):
         if intent == "greet":
             return self._greet(work)
         if intent not in _KNOWN:
-            return self._not_understood(work)
+            return self._of_a_voucher(work) or self._not_understood(work)
         if intent == "out_of_scope":
-            words = work.voice.say("utter_out_of_scope")
-            return say(words, *self._buttons(work), outcome=Outcome.UNCLEAR)
+            return self._of_a_voucher(work) or self._out_of_scope(work)
         closing = intent in {"thanks", "praise", "goodbye"} and work.scene.tone in {Tone.GLAD, Tone.CALM}
         slots = {"case": None if closing else work.message.slot("case")}
         return say(work.voice.say(f"utter_{intent}"), outcome=Outcome.CHATTED, slots=slots)
@@ -50,6 +50,16 @@ class ActionSmallTalk(TurnAction):
             return ask
         words = work.voice.say("utter_greet_name", name=name) if name else work.voice.say("utter_greet")
         return say(words, *self._buttons(work), outcome=Outcome.CHATTED)
+
+    def _of_a_voucher(self, work: Work) -> Reply | None:
+        told = voucher_after_all(work)
+        if told is None:
+            return None
+        return say(told, PERSON, outcome=Outcome.FACTS, slots={"case": work.message.slot("case")})
+
+    def _out_of_scope(self, work: Work) -> Reply:
+        words = work.voice.say("utter_out_of_scope")
+        return say(words, *self._buttons(work), outcome=Outcome.UNCLEAR)
 
     def _not_understood(self, work: Work) -> Reply:
         """Say what is possible; the second time in a row offer a person instead of a list."""

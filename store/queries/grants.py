@@ -46,6 +46,14 @@ class Grants:
         with reading(self._engine) as connection:
             return [_grant(dict(row)) for row in connection.execute(statement).mappings()]
 
+    def of_code(self, customer_id: str, code: str) -> Grant | None:
+        """Return what the customer was granted under a code; None for any other code, or customer."""
+        theirs = grants.c.customer_id == customer_id
+        statement = select(grants).where(grants.c.code == code, theirs)
+        with reading(self._engine) as connection:
+            row = connection.execute(statement).mappings().first()
+        return _grant(dict(row)) if row is not None else None
+
 
 def _check(connection: Connection, grant: Grant, budget: Budget) -> None:
     spent = select(func.coalesce(func.sum(grants.c.cents), 0))

@@ -1,4 +1,7 @@
-"""Identity checks: how often somebody tried to show that an order is theirs. Guessing gets slow here."""
+"""Identity checks: how often somebody tried to show that an order, or a voucher, is theirs.
+
+Guessing gets slow here.
+"""
 
 from datetime import timedelta
 
@@ -14,7 +17,7 @@ MOST_OF_AN_ORDER = 10  # from however many conversations
 
 
 class IdentityChecks:
-    """The guests' attempts."""
+    """The attempts."""
 
     def __init__(self, engine: Engine, *, clock: Clock) -> None:
         self._engine = engine
@@ -41,6 +44,18 @@ class IdentityChecks:
             }
             connection.execute(insert(identity_checks).values(row))
             return True
+
+    def voucher(self, conversation_id: str, customer_id: str, *, passed: bool) -> bool:
+        """Note that a customer asked for a voucher and return whether it counts, as `attempt` does.
+
+        All the vouchers of a customer count together: wrong codes are tried one after the other.
+        """
+        return self.attempt(conversation_id, vouchers_of(customer_id), passed=passed)
+
+
+def vouchers_of(customer_id: str) -> str:
+    """Return what stands for a customer's vouchers where an order's number would stand."""
+    return f"vouchers:{customer_id}"[:64]
 
 
 def _failed(connection: Connection, condition: ColumnElement[bool]) -> int:

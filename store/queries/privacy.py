@@ -16,6 +16,7 @@ from sqlalchemy import (
 
 from store.clock import Clock
 from store.engine import reading, writing
+from store.queries.identity import vouchers_of
 from store.queries.rows import put
 from store.schema import (
     corrections,
@@ -76,7 +77,7 @@ class Privacy:
                 delete(corrections).where(corrections.c.turn_id.in_(said)),
                 delete(turns).where(whose(turns)),
                 delete(handovers).where(whose(handovers)),
-                delete(identity_checks).where(identity_checks.c.conversation_id == conversation_id),
+                delete(identity_checks).where(_tried(customer_id, conversation_id)),
             ]
             # What was granted stays, like the orders; what it grew out of goes.
             statements.append(
@@ -104,6 +105,13 @@ class Privacy:
         ]
         with writing(self._engine) as connection:
             put(connection, mood_consents, rows)
+
+
+def _tried(customer_id: str | None, conversation_id: str) -> ColumnElement[bool]:
+    here = identity_checks.c.conversation_id == conversation_id
+    if customer_id is None:
+        return here
+    return or_(here, identity_checks.c.order_id == vouchers_of(customer_id))
 
 
 def _clear_profile(connection: Connection, customer_id: str | None) -> int:

@@ -1,4 +1,4 @@
-"""Table of the guests' attempts to show that an order is theirs; what they typed is not in it."""
+"""Table of the attempts to show that an order or a voucher is theirs; what they typed is not in it."""
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 

@@ -10,6 +10,7 @@ from store.values.offers import Impression, Offer
 from store.values.orders import Order, OrderLine, OrderStatus
 from store.values.products import Product, Review
 from store.values.turns import Soothed, Turn
+from store.values.vouchers import Voucher
 
 __all__ = [
     "Artefact",
@@ -34,4 +35,5 @@ __all__ = [
     "Review",
     "Soothed",
     "Turn",
+    "Voucher",
 ]

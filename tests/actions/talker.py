@@ -1,6 +1,7 @@
 """A stand-in for Rasa: sends a message through sense and the intent's action."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +85,10 @@ def _also(text: str, also: tuple[str, str] | None) -> list[dict[str, Any]]:
     return [{"entity": "also", "value": intent, "start": start, "end": start + len(words)}]
 
 
+def _filled(sentence: str) -> str:
+    return ".+?".join(re.escape(part) for part in re.split(r"\{\w+\}", sentence))
+
+
 @dataclass
 class Heard:
     """What came back for one message."""
@@ -95,6 +100,11 @@ class Heard:
     def text(self) -> str:
         """All bubbles, one a line."""
         return "\n".join(reply["text"] or "" for reply in self.replies)
+
+    def says(self, family: str) -> bool:
+        """Return whether a sentence of the family was said, whichever, and whatever it was filled with."""
+        patterns = (_filled(variant["text"]) for variant in DOMAIN["responses"][family])
+        return any(re.search(pattern, self.text, re.DOTALL) for pattern in patterns)
 
     @property
     def cards(self) -> list[dict[str, Any]]:

@@ -34,6 +34,7 @@ def test_what_is_promised_was_granted(house: House, store: Store, policy: Policy
     (grant,) = store.grants.of_customer("C0002")
     assert grant.code in said
     assert "€5.00 off" in said
+    assert "until Monday 8 June" in said
     assert (grant.kind, grant.order_id, grant.cents) == (GrantKind.VOUCHER, "AT10002", 500)
 
 

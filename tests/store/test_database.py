@@ -152,6 +152,7 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "waiting handovers": lambda store: store.handovers.waiting(),
     "handovers of a conversation": lambda store: store.handovers.of_conversation("talk"),
     "grants of a customer": lambda store: store.grants.of_customer("C0001"),
+    "a grant by its code": lambda store: store.grants.of_code("C0001", "CODE"),
     "champion": lambda store: store.artefacts.champion("recommender"),
     "mood consent": lambda store: store.privacy.mood_allowed("C0001", "talk"),
     "erase": lambda store: store.privacy.erase("C0001", "talk"),

@@ -70,6 +70,15 @@ def test_a_double_message_grants_once(store: Store, another_store: Callable[[], 
     assert len(store.grants.of_customer("C0001")) == 1
 
 
+@pytest.mark.parametrize(
+    ("customer", "code", "theirs"),
+    [("C0001", "CODE-1", True), ("C0002", "CODE-1", False), ("C0001", "CODE-2", False)],
+)
+def test_a_code_opens_only_for_its_customer(store: Store, customer: str, code: str, theirs: bool) -> None:
+    store.grants.give(grant(code="CODE-1"), BUDGET)
+    assert (store.grants.of_code(customer, code) is not None) is theirs
+
+
 def test_erasing_keeps_the_grant_and_forgets_the_conversation(store: Store) -> None:
     store.grants.give(grant(), BUDGET)
     store.privacy.erase("C0001", "talk")

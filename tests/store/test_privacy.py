@@ -61,6 +61,13 @@ class TestErasing:
         store.privacy.erase("C0001", "talk")
         assert store.turns.recent("talk", 9) == []
 
+    def test_tries_at_vouchers_go_from_every_conversation(self, store: Store) -> None:
+        for number in range(10):
+            store.identity.voucher(f"talk{number}", "C0001", passed=False)
+        refused = store.identity.voucher("later", "C0001", passed=True)
+        store.privacy.erase("C0001", "talk")
+        assert (refused, store.identity.voucher("later", "C0001", passed=True)) == (False, True)
+
     def test_erasing_again_finds_nothing(self, store: Store) -> None:
         small_shop(store)
         fill(store, "C0001", "talk")

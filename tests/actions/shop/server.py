@@ -26,6 +26,14 @@ ORDER: dict[str, Any] = {
 }
 OLDER = {**ORDER, "id": "AT10000", "placed_at": "2026-01-01T00:00:00Z", "status": "delivered"}
 FOREIGN = {**ORDER, "id": "AT10009", "customer_id": "C0002"}
+VOUCHER = {
+    "customer_id": "C0001",
+    "value_cents": 2000,
+    "left_cents": 750,
+    "currency": "GBP",
+    "valid_until": "2026-06-08T23:59:59+02:00",
+    "used": False,
+}
 CUSTOMER = {"id": "C0001", "name": "Ada Example", "email": "C0001@example.com"}
 
 
@@ -44,6 +52,8 @@ class Shop:
         Carry the next change out, then cut the connection.
     orders
         What it says are C0001's.
+    voucher
+        What it says of GS-4K7P.
     """
 
     url: str = ""
@@ -52,6 +62,7 @@ class Shop:
     done: list[str] = field(default_factory=list)
     lose_answer: bool = False
     orders: list[dict[str, Any]] = field(default_factory=lambda: [OLDER, ORDER, FOREIGN])
+    voucher: dict[str, Any] = field(default_factory=lambda: VOUCHER)
 
     def answer(self, method: str, path: str, key: str) -> tuple[int, Any]:
         """Return status and body of a healthy shop."""
@@ -60,6 +71,7 @@ class Shop:
                 "/orders/AT10001": ORDER,
                 "/customers/C0001": CUSTOMER,
                 "/customers/C0001/orders": {"orders": self.orders},
+                "/customers/C0001/vouchers/GS-4K7P": self.voucher,
             }
             return (200, known[path]) if path in known else (404, {"error": "unknown"})
         if path == "/orders/AT10001/refund":
