@@ -31,7 +31,8 @@ def values(order: Order, now: datetime) -> dict[str, str]:
         "delivered": day(order.delivered_at or order.promised_at, now),
         "carrier": order.carrier or "the carrier",
         "tracking": order.tracking,
-        "late": days(days_late(order, now)),
+        # The carrier may call an order delayed before the day is over.
+        "late": days(late) if (late := days_late(order, now)) else "a little",
         "return_days": str(RETURN_DAYS),
         "total": price(order.total_cents),
         "refunded": price(order.refunded_cents),

@@ -58,8 +58,9 @@ class ActionSmallTalk(TurnAction):
         return say(told, PERSON, outcome=Outcome.FACTS, slots={"case": work.message.slot("case")})
 
     def _out_of_scope(self, work: Work) -> Reply:
-        words = work.voice.say("utter_out_of_scope")
-        return say(words, *self._buttons(work), outcome=Outcome.UNCLEAR)
+        # What is for sale is no answer to somebody in mourning, in danger or in need.
+        family = "utter_out_of_scope" if may_bring_up_goods(work) else "utter_out_of_reach"
+        return say(work.voice.say(family), *self._buttons(work), outcome=Outcome.UNCLEAR)
 
     def _not_understood(self, work: Work) -> Reply:
         """Say what is possible; the second time in a row offer a person instead of a list."""

@@ -176,12 +176,14 @@ class TurnAction(Action):
     def _apology(self, message: Message | None, domain: dict[str, Any]) -> Reply:
         if not self.speaks:
             return Reply()
-        seed = message.turn_id if message else ""
+        seed, said = (message.turn_id, message.slots.get("said")) if message else ("", None)
+        before = said if isinstance(said, list) else []
+        voice = Voice(domain.get("responses") or {}, said=before, seed=seed)
         try:
-            words = Voice(domain.get("responses") or {}, seed=seed).say("utter_apology")
+            words = voice.say("utter_apology")
         except ActionsError:
             words = LAST_RESORT
-        return Reply((Bubble(words, (PERSON,)),), {}, Outcome.FAILED)
+        return Reply((Bubble(words, (PERSON,)),), {"said": voice.said}, Outcome.FAILED)
 
     def _log_failure(self, step: str, problem: Exception, message: Message | None) -> None:
         frames = traceback.extract_tb(problem.__traceback__)

@@ -14,7 +14,12 @@ _PERSON = "/talk_to_human"
 
 
 def graceful_reply(
-    text: str, *, order: Optional[str], responses: Mapping[str, Any], help_line: Optional[str] = None
+    text: str,
+    *,
+    order: Optional[str],
+    responses: Mapping[str, Any],
+    help_line: Optional[str] = None,
+    turn: int = 0,
 ) -> Reply:
     """Return a reply with a next step for a turn in which nothing was said.
 
@@ -26,28 +31,30 @@ def graceful_reply(
         The order number it named, if any.
     help_line
         Whom to call, for somebody who speaks of harming themselves; then that, and no button.
+    turn
+        Which variant is said.
     """
     if help_line:
         return _help_reply(help_line, responses)
     wants_a_person = text == _PERSON
     if wants_a_person:
-        said = words("utter_channel_down_person", responses)
+        said = words("utter_channel_down_person", responses, turn=turn)
     elif order:
-        said = words("utter_channel_down_order", responses, order=order)
+        said = words("utter_channel_down_order", responses, turn=turn, order=order)
     else:
-        said = words("utter_channel_down", responses)
+        said = words("utter_channel_down", responses, turn=turn)
     buttons = [{"title": words("utter_channel_try_again", responses), "payload": text}]
     if not wants_a_person:
         buttons.append({"title": words("utter_channel_person", responses), "payload": _PERSON})
     return {"text": said, "cards": [], "buttons": buttons}
 
 
-def slow_reply(responses: Mapping[str, Any], *, help_line: Optional[str]) -> Reply:
+def slow_reply(responses: Mapping[str, Any], *, help_line: Optional[str], turn: int = 0) -> Reply:
     """Return what is said while a turn takes longer than anybody should wait."""
     return (
         _help_reply(help_line, responses)
         if help_line
-        else plain_reply(words("utter_channel_slow", responses))
+        else plain_reply(words("utter_channel_slow", responses, turn=turn))
     )
 
 

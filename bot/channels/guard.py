@@ -20,7 +20,7 @@ from bot.channels.limits import Limits
 from bot.channels.masking import DEFAULT_REGIONS
 from bot.channels.proof import email_proof
 from bot.channels.replies import Reply, Witness
-from bot.channels.words import words
+from bot.channels.words import Turns, words
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 WAITING = "waiting"
@@ -66,6 +66,7 @@ class Guard:
         self._regions = regions
         self._secret = secret
         self._help_line = help_line
+        self.turns = Turns()
 
     async def handle(self, message: UserMessage) -> Outcome:
         """Run one turn; replies go to the message's output channel, and there is always one.
@@ -79,7 +80,8 @@ class Guard:
         admitted = await self._admit(raw)
         responses = self._conversations.responses()
         if not admitted.text:
-            await _say(message, plain_reply(words("utter_channel_empty", responses)))
+            said = words("utter_channel_empty", responses, turn=self.turns.next(message.sender_id))
+            await _say(message, plain_reply(said))
             return Outcome()
         proof = (
             None
@@ -91,9 +93,10 @@ class Guard:
             await self._forget(message.sender_id)
         notice = None
         if admitted.truncated:
-            notice = words("utter_channel_too_long", responses, limit=f"{self._limits.max_chars:,}")
+            turn, limit = self.turns.next(message.sender_id), f"{self._limits.max_chars:,}"
+            notice = words("utter_channel_too_long", responses, turn=turn, limit=limit)
         elif person is not None and not witness.spoke and person.status == WAITING:
-            notice = words("utter_channel_waiting", responses)
+            notice = words("utter_channel_waiting", responses, turn=self.turns.next(message.sender_id))
         return Outcome(notice, witness.erased, person)
 
     async def _admit(self, raw: str) -> Admitted:
@@ -121,7 +124,9 @@ class Guard:
             turn.add_done_callback(_retrieve)
             if not witness.spoke:
                 responses = self._conversations.responses()
-                await _say(message, slow_reply(responses, help_line=self._help(admitted)))
+                turn_number = self.turns.next(message.sender_id)
+                said = slow_reply(responses, help_line=self._help(admitted), turn=turn_number)
+                await _say(message, said)
             return witness, None
         if turn.cancelled() or turn.exception() is not None:
             error = "cancelled" if turn.cancelled() else type(turn.exception()).__name__
@@ -146,11 +151,13 @@ class Guard:
 
     async def _answer_silence(self, message: UserMessage, admitted: Admitted) -> None:
         log.warning("channel.silent_turn", conversation=message.sender_id)
-        order, help_line = None, self._help(admitted)
+        order, help_line, turn = None, self._help(admitted), self.turns.next(message.sender_id)
         try:
             order = await self._conversations.order_in_last_message(message.sender_id)
             responses = self._conversations.responses()
-            said = graceful_reply(admitted.text, order=order, responses=responses, help_line=help_line)
+            said = graceful_reply(
+                admitted.text, order=order, responses=responses, help_line=help_line, turn=turn
+            )
             await self._conversations.add_reply(message.sender_id, said)
         except Exception as error:  # the tracker store may be what is down; an answer goes out all the same
             log.error("channel.reply_not_kept", conversation=message.sender_id, error=type(error).__name__)

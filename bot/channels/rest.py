@@ -71,7 +71,12 @@ class GuardedRestInput(RestInput):
                 return response.json({"error": error.code, "message": str(error)}, status=error.status)
             wait_s = self._pace.wait_s(sender)
             if wait_s:
-                said = words("utter_channel_too_fast", conversations.responses(), seconds=math.ceil(wait_s))
+                said = words(
+                    "utter_channel_too_fast",
+                    conversations.responses(),
+                    turn=guard.turns.next(_PREFIX + sender),
+                    seconds=math.ceil(wait_s),
+                )
                 return response.json([{"recipient_id": sender, "text": said}], status=429)
             return response.json(await self._turn(guard, sender, text))
 

@@ -107,7 +107,8 @@ class AttuneInput(InputChannel):
         key = (visitor.conversation, message_id)
         wait_s = 0.0 if self._repeats.knows(key) else self._pace.wait_s(visitor.conversation)
         if wait_s:
-            return _too_fast(math.ceil(wait_s), conversations)
+            turn = guard.turns.next(visitor.conversation)
+            return _too_fast(math.ceil(wait_s), conversations, turn)
 
         async def turn() -> Dict[str, Any]:
             output = Collected()
@@ -148,7 +149,7 @@ def _unauthorised() -> HTTPResponse:
     return response.json(body, status=401, headers={"WWW-Authenticate": "Bearer"})
 
 
-def _too_fast(seconds: int, conversations: Conversations) -> HTTPResponse:
-    said = words("utter_channel_too_fast", conversations.responses(), seconds=seconds)
+def _too_fast(seconds: int, conversations: Conversations, turn: int) -> HTTPResponse:
+    said = words("utter_channel_too_fast", conversations.responses(), turn=turn, seconds=seconds)
     body = {"error": "too_fast", "message": said}
     return response.json(body, status=429, headers={"Retry-After": str(seconds)})

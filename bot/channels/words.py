@@ -6,7 +6,10 @@ when the domain has none, because this is the code that speaks when everything e
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any, Mapping, Optional
+
+_MOST_REMEMBERED = 2_000  # conversations
 
 FALLBACK: Mapping[str, str] = {
     "utter_channel_empty": (
@@ -48,12 +51,31 @@ FALLBACK: Mapping[str, str] = {
 }
 
 
-def words(name: str, responses: Optional[Mapping[str, Any]] = None, **facts: object) -> str:
-    """Return one of the door's sentences, in the shop's own words where domain.yml has them."""
-    text = FALLBACK[name]
-    variants = (responses or {}).get(name)
-    if variants and isinstance(variants[0].get("text"), str):
-        text = variants[0]["text"]
+class Turns:
+    """Counts what the door said to each, so that nobody hears the same sentence twice running."""
+
+    def __init__(self) -> None:
+        self._counts: OrderedDict[str, int] = OrderedDict()
+
+    def next(self, conversation: str) -> int:
+        """Return the number of the sentence that is said now; the longest silent are forgotten."""
+        count = self._counts.pop(conversation, -1) + 1
+        self._counts[conversation] = count
+        if len(self._counts) > _MOST_REMEMBERED:
+            self._counts.popitem(last=False)
+        return count
+
+
+def words(name: str, responses: Optional[Mapping[str, Any]] = None, *, turn: int = 0, **facts: object) -> str:
+    """Return one of the door's sentences, in the shop's own words where domain.yml has them.
+
+    Parameters
+    ----------
+    turn
+        From `Turns.next`: the variants come one after the other.
+    """
+    variants = [one["text"] for one in (responses or {}).get(name) or () if isinstance(one.get("text"), str)]
+    text = variants[turn % len(variants)] if variants else FALLBACK[name]
     for (
         fact,
         value,

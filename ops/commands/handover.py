@@ -105,7 +105,7 @@ def _opened() -> Iterator[tuple[Store, Rasa, Desk]]:
             Desk(
                 store,
                 rasa,
-                lambda family: str(responses[family][0]["text"]),
+                lambda family, turn: str(responses[family][turn % len(responses[family])]["text"]),
                 lambda: datetime.now(UTC),
             ),
         )

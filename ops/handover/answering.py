@@ -30,11 +30,11 @@ class Desk:
     Parameters
     ----------
     words
-        Gives the sentence of a response of domain.yml.
+        Gives a sentence of a response of domain.yml; the number says which.
     """
 
     def __init__(
-        self, store: Store, rasa: Carries, words: Callable[[str], str], clock: Callable[[], datetime]
+        self, store: Store, rasa: Carries, words: Callable[[str, int], str], clock: Callable[[], datetime]
     ) -> None:
         self._store = store
         self._rasa = rasa
@@ -71,7 +71,7 @@ class Desk:
         _check_open(handover)
         events = [_said(words, sender="person", name=name), _person(f"taken:{name}" if name else "taken")]
         if handover.status is HandoverStatus.WAITING:
-            here = self._words("utter_channel_person_here").replace("{name}", name or _SOMEBODY)
+            here = self._say("utter_channel_person_here", handover).replace("{name}", name or _SOMEBODY)
             events.insert(0, _said(here, outside=True))
         self._rasa.add(handover.conversation_id, events)
         return self._store.handovers.take(handover.id, agent=name, at=self._clock())
@@ -85,9 +85,14 @@ class Desk:
             If it was given back already.
         """
         _check_open(handover)
-        back = _said(self._words("utter_channel_given_back"), outside=True)
+        back = _said(self._say("utter_channel_given_back", handover), outside=True)
         self._rasa.add(handover.conversation_id, [back, _person(None)])
         return self._store.handovers.give_back(handover.id, at=self._clock())
+
+    def _say(self, family: str, handover: Handover) -> str:
+        # Somebody handed over for the second time hears the second sentence.
+        before = len(self._store.handovers.of_conversation(handover.conversation_id)) - 1
+        return self._words(family, before)
 
 
 def _check_open(handover: Handover) -> None:

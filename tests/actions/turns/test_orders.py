@@ -27,7 +27,7 @@ def status(store: Store, order_id: str) -> OrderStatus:
         ("C0004", ("AT10004", "lost")),
         ("C0005", ("AT10005", "Thursday 12 March")),
         ("C0006", ("AT10006", "€10.00")),
-        ("C0007", ("AT10007", "return")),
+        ("C0007", ("AT10007", "parcel")),
         ("C0009", ("orders",)),
     ],
 )

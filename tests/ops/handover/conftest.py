@@ -52,4 +52,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def desk(store: Store, rasa: FakeRasa) -> Desk:
-    return Desk(store, rasa, WORDS.__getitem__, lambda: NOW)
+    return Desk(store, rasa, lambda family, _: WORDS[family], lambda: NOW)
