@@ -8,6 +8,7 @@ from typing import Any
 
 from actions.care.kinds import Care, Outcome
 from actions.reply import Bubble, Reply
+from actions.usually import usually
 from actions.work import Work
 from store import Handover
 
@@ -71,5 +72,6 @@ def brief(work: Work) -> dict[str, Any]:
             if turn.action
         ],
         "shown": [shown.product_id for offer in offers for shown in offer.impressions],
+        "usually": usually(work.store.profiles.get(work.scene.customer_id or "")),
         "emotion_models": sorted({turn.model for turn in turns if turn.model}),
     }

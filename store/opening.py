@@ -20,6 +20,7 @@ from store.queries.orders import Orders
 from store.queries.outcomes import Outcomes
 from store.queries.privacy import Privacy
 from store.queries.products import Products
+from store.queries.profiles import Profiles
 from store.queries.reviews import Reviews
 from store.queries.together import Together
 from store.queries.turns import Turns
@@ -49,6 +50,7 @@ class Store:
         self.wordings = Wordings(engine)
         self.identity = IdentityChecks(engine, clock=clock)
         self.artefacts = Artefacts(engine)
+        self.profiles = Profiles(engine)
         self.privacy = Privacy(engine, clock=clock)
 
     def __enter__(self) -> Self:

@@ -75,6 +75,7 @@ def _brief(handover: Handover) -> Text:
     rows = {
         "why": handover.reason,
         "customer": handover.customer_id or "guest",
+        "usually": brief.get("usually"),
         "case": brief.get("case"),
         "order": brief.get("order"),
         "asked last": brief.get("asked_last"),

@@ -21,6 +21,7 @@ from ops.retrain.grades import Grading
 from ops.retrain.history import History
 from ops.retrain.lease import Lease
 from ops.retrain.offpolicy import drawn_offers
+from ops.retrain.profiles.keeping import keep_profiles_by
 from ops.retrain.reviews import read_reviews
 from ops.retrain.shelf import KIND, Stage, silent
 from recommender import TrainingError, artefact
@@ -126,7 +127,9 @@ def retrain(
     """
     plan = Plan(settings or SETTINGS, grading or Grading(), kept, clock, report or silent)
     with Lease(store) as lease:
-        return _Run(store, home / KIND, plan, lease).retrain()
+        outcome = _Run(store, home / KIND, plan, lease).retrain()
+        keep_profiles_by(home / KIND, store, now=plan.clock(), report=plan.report)
+        return outcome
 
 
 class _Run:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 from store.clock import Clock
 from store.engine import reading, writing
 from store.queries.identity import vouchers_of
+from store.queries.profile_rows import forget_felt
 from store.queries.rows import put
 from store.schema import (
     corrections,
@@ -28,6 +29,7 @@ from store.schema import (
     impressions,
     mood_consents,
     offers,
+    profiles,
     reviews,
     turns,
 )
@@ -77,6 +79,8 @@ class Privacy:
                 delete(corrections).where(corrections.c.turn_id.in_(said)),
                 delete(turns).where(whose(turns)),
                 delete(handovers).where(whose(handovers)),
+                # After what it was made of: see `Profiles.add_reactions`.
+                delete(profiles).where(profiles.c.customer_id == customer_id),
                 delete(identity_checks).where(_tried(customer_id, conversation_id)),
             ]
             # What was granted stays, like the orders; what it grew out of goes.
@@ -105,6 +109,9 @@ class Privacy:
         ]
         with writing(self._engine) as connection:
             put(connection, mood_consents, rows)
+            if customer_id is not None:
+                # After a no it must go, and a yes holds for what comes after it.
+                forget_felt(connection, profiles.c.customer_id == customer_id)
 
 
 def _tried(customer_id: str | None, conversation_id: str) -> ColumnElement[bool]:

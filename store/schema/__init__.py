@@ -3,6 +3,7 @@
 from store.schema.base import metadata
 from store.schema.identity import identity_checks
 from store.schema.models import artefacts, locks, promotions
+from store.schema.profiles import profiles
 from store.schema.shop import customers, order_lines, orders, products, reviews, revisions
 from store.schema.talk import (
     corrections,
@@ -31,6 +32,7 @@ __all__ = [
     "order_lines",
     "orders",
     "products",
+    "profiles",
     "promotions",
     "reviews",
     "revisions",

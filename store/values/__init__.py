@@ -9,6 +9,7 @@ from store.values.handovers import Handover, HandoverStatus
 from store.values.offers import Impression, Offer
 from store.values.orders import Order, OrderLine, OrderStatus
 from store.values.products import Product, Review
+from store.values.profiles import Liking, Profile, Sums
 from store.values.turns import Soothed, Turn
 from store.values.vouchers import Voucher
 
@@ -25,15 +26,18 @@ __all__ = [
     "Handover",
     "HandoverStatus",
     "Impression",
+    "Liking",
     "Offer",
     "Order",
     "OrderLine",
     "OrderStatus",
     "Product",
+    "Profile",
     "Promotion",
     "Reaction",
     "Review",
     "Soothed",
+    "Sums",
     "Turn",
     "Voucher",
 ]

@@ -155,6 +155,8 @@ CALLS: dict[str, Callable[[Store], object]] = {
     "a grant by its code": lambda store: store.grants.of_code("C0001", "CODE"),
     "champion": lambda store: store.artefacts.champion("recommender"),
     "mood consent": lambda store: store.privacy.mood_allowed("C0001", "talk"),
+    "mood word": lambda store: store.privacy.allow_mood("C0001", "talk", allowed=False),
+    "profile": lambda store: store.profiles.get("C0001"),
     "erase": lambda store: store.privacy.erase("C0001", "talk"),
     "reviews of a product": lambda store: store.reviews.of_product("P0001"),
 }
