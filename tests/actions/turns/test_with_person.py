@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from actions.wiring import House
-from store import Handover, Store
+from store import Feedback, FeedbackKind, Handover, Liking, Profile, Store, Sums
 from tests.actions.fakes import NOW
 from tests.actions.talker import Talker
 
@@ -80,6 +80,24 @@ def test_the_brief_tells_what_a_person_must_know(talk: Talk, store: Store) -> No
     assert waiting.brief["tried"][1]["action"] == "action_order_problem"
     assert waiting.brief["case"] == "damaged:AT10002"
     assert waiting.brief["shown"] == [card["product_id"] for card in cards]
+
+
+def test_the_brief_says_in_a_line_how_the_customer_usually_is(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    talker.say("recommend", "something nice")
+    (shown, *_) = store.offers.recent(talker.conversation, 1)[0].impressions
+    store.feedback.add(
+        Feedback("f", shown.id, talker.conversation, "C0002", shown.product_id, FeedbackKind.LIKE, "", 0, NOW)
+    )
+    likes = Profile("C0002", Sums(events=9), likings=(Liking("garden", 0.5, ("plants",)),))
+    store.profiles.add_reactions(0, lambda _page, _known: [likes])
+    talker.say("talk_to_human", "a human please")
+    assert store.handovers.waiting()[0].brief["usually"] == "likes plants"
+
+
+def test_of_who_is_not_known_well_enough_the_brief_says_nothing(talk: Talk, store: Store) -> None:
+    handed_over(talk)
+    assert store.handovers.waiting()[0].brief["usually"] is None
 
 
 def test_the_shop_is_told_once(house: House) -> None:

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from ops.handover.showing import as_json, conversation, queue, waited
 from ops.handover.transcript import Line, from_events
-from store import Store
+from store import Handover, Store
 
 from .conftest import NOW
 
@@ -42,6 +42,13 @@ def test_the_queue_and_a_conversation_can_be_drawn(store: Store) -> None:
     console.print(conversation(found[0], [Line(NOW, "customer", "[red]where is it[/red]")]))
     text = console.export_text()
     assert all(part in text for part in ("5 min", "late:AT10001", "[red]where is it[/red]"))
+
+
+def test_the_brief_says_how_the_customer_usually_is() -> None:
+    console = Console(record=True, width=120)
+    brief = {"usually": "calmer than most; likes [tea]"}
+    console.print(conversation(Handover("abc1", "talk", "C0001", "asked", brief, NOW), []))
+    assert "usually    calmer than most; likes [tea]" in console.export_text()
 
 
 def test_as_json_holds_the_brief_and_what_was_said(store: Store) -> None:

@@ -32,6 +32,27 @@ def test_retrain_prints_a_table(store: Store, run) -> None:
     assert "blind to the moment" in run("retrain").stdout
 
 
+def test_after_retraining_a_customers_profile_is_shown(store: Store, run) -> None:
+    assert "Nothing is learnt of C0001 yet" in run("customers", "show", "C0001").stdout
+    version = json.loads(run("retrain", "--json").stdout)["version"]
+    said = json.loads(run("customers", "show", "C0001", "--json").stdout)
+    assert (said["reactions"], said["read_turns"], said["model"]) == (28, 0, version)
+    assert "28 reactions" in run("customers", "show", "C0001").stdout
+
+
+def test_what_the_customers_of_the_planted_shop_like_is_found(store: Store, run) -> None:
+    run("retrain")
+    liked = json.loads(run("customers", "show", "C0001", "--json").stdout)["likings"]
+    # C0001's planted taste is the garden.
+    assert "garden" in {trait for liking in liked if liking["weight"] > 0 for trait in liking["traits"]}
+
+
+def test_a_profile_of_nobody_says_where_to_look(store: Store, run) -> None:
+    failed = run("customers", "show", "C9")
+    assert isinstance(failed.exception, OpsError)
+    assert "./attune customers" in str(failed.exception)
+
+
 def test_info_tells_of_the_model_in_service(store: Store, run) -> None:
     version = json.loads(run("retrain", "--json").stdout)["version"]
     assert version in run("recommender", "info").stdout

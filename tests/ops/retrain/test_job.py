@@ -13,6 +13,7 @@ from ops.retrain import ensure, retrain
 from ops.retrain.gather import training_set
 from ops.retrain.history import History
 from ops.retrain.lease import Lease
+from ops.retrain.profiles.keeping import keep_profiles_by
 from ops.retrain.shelf import KEPT, KIND
 from recommender import ItemFacts, Ranker, RankRequest, TrainingError, artefact
 from recommender.features import context_features
@@ -85,6 +86,24 @@ def test_the_register_names_what_the_pointer_serves(
 ) -> None:
     version = retrain(store, tmp_path, settings=quick).version
     assert store.artefacts.champion(KIND).version == version == artefact.current(tmp_path / KIND).name
+
+
+def test_profiles_are_made_by_whatever_serves(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
+    clock = clock_from(START)
+    stages: list[str] = []
+    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+    useless = replace(quick, epochs=1, learning_rate=1e-9)
+    retrain(store, tmp_path, settings=useless, clock=clock, report=lambda name, *_: stages.append(name))
+    assert (store.profiles.get("C0001").model, stages[-1]) == (version, "profiles")
+
+
+def test_a_starter_groups_nothing(empty_store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
+    empty_store.products.replace_all([product(n) for n in range(48)])
+    ensure(empty_store, tmp_path)
+    planted(empty_store, n_customers=2, steps=2)
+    keep_profiles_by(tmp_path / KIND, empty_store, now=START)
+    found = empty_store.profiles.get("C0001")
+    assert (found.liked.events, found.likings) == (4, ())
 
 
 def test_ensure_heals_a_register_that_lost_the_champion(

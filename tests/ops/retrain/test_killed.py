@@ -99,3 +99,15 @@ def test_after_the_pointer_moved_the_new_model_serves_whole(store: Store, tmp_pa
     serving = LiveRanker(tmp_path / KIND).version
     assert serving != champion
     assert store.artefacts.champion(KIND).version == serving == artefact.current(tmp_path / KIND).name
+
+
+def test_killed_at_the_profiles_the_new_model_serves_and_the_next_run_makes_them(
+    store: Store, tmp_path: Path
+) -> None:
+    brief = TrainingSettings(n_factors=8, epochs=3, seed=5)
+    assert kill_at(f"sqlite:///{tmp_path / 'shop.db'}", tmp_path, "profiles", 2, brief) == -signal.SIGKILL
+    assert LiveRanker(tmp_path / KIND).version
+    assert store.profiles.marks() == (0, 0)
+    retrain(store, tmp_path, settings=brief)
+    found = store.profiles.get("C0001")
+    assert found is not None and found.likings
