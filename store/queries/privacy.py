@@ -79,7 +79,7 @@ class Privacy:
                 delete(corrections).where(corrections.c.turn_id.in_(said)),
                 delete(turns).where(whose(turns)),
                 delete(handovers).where(whose(handovers)),
-                # After what it was made of: see `Profiles.add_reactions`.
+                # After what it was made of: see `queries.profiles`.
                 delete(profiles).where(profiles.c.customer_id == customer_id),
                 delete(identity_checks).where(_tried(customer_id, conversation_id)),
             ]

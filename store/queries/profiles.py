@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from sqlalchemy import Engine, Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Engine, Select, Table, and_, bindparam, delete, func, or_, select, update
 
 from store.engine import reading, writing
 from store.queries.pages import Rows
@@ -77,6 +77,12 @@ def _readings(*columns: Any) -> Select[Any]:
     return select(*columns).select_from(turns.outerjoin(mood_consents, _WORD)).where(_READABLE)
 
 
+def _held(page: Select[Any], events: Table) -> Select[Any]:
+    # On PostgreSQL an erasure waits until what is on the page is in the profiles, and deletes those after
+    # the events; events it is at already are passed over. SQLite has one writer at a time anyway.
+    return page.with_for_update(read=True, key_share=True, skip_locked=True, of=events)
+
+
 class Profiles:
     """One row a customer."""
 
@@ -130,16 +136,13 @@ class Profiles:
     def add_reactions(self, after: int, fold: Fold[Reacted], batch: int = BATCH) -> int:
         """Fold the next page of reactions in; return the number of its last, 0 when there is none."""
         page = _reactions(*_OF_REACTIONS).where(feedback.c.seq > after).order_by(feedback.c.seq).limit(batch)
-        # An erasure waits for us or we for it: what is on the page is in the log until the profiles are
-        # written, and the erasure deletes profiles after events.
-        held = page.with_for_update(read=True, key_share=True, of=feedback)
-        return self._add(held, _reacted, fold)
+        return self._add(_held(page, feedback), _reacted, fold)
 
     def add_readings(self, after: int, fold: Fold[Read], batch: int = BATCH) -> int:
         """Fold the next page of read turns in; return the number of its last, 0 when there is none."""
         columns = (turns.c.seq, turns.c.customer_id, turns.c.scores, turns.c.at)
         page = _readings(*columns).where(turns.c.seq > after).order_by(turns.c.seq).limit(batch)
-        return self._add(page.with_for_update(read=True, key_share=True, of=turns), _read, fold)
+        return self._add(_held(page, turns), _read, fold)
 
     def describe(self, described: Sequence[Profile]) -> None:
         """Write likings and tendencies, but not of a customer who was erased or said no meanwhile."""

@@ -1,6 +1,7 @@
 """What was learnt of customers: kept up page by page, forgotten with the person, on both databases."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -150,6 +151,21 @@ class TestForgetting:
         put(store, MADE, replace(MADE, customer_id="C0002"))
         store.privacy.erase("C0001", "talk")
         assert (store.profiles.get("C0001"), store.profiles.get("C0002") is None) == (None, False)
+
+    def test_an_erasure_in_the_midst_of_a_page_leaves_nothing(
+        self, store: Store, another_store: Callable[[], Store]
+    ) -> None:
+        react(store, "a")
+        other = another_store()
+        erasing = threading.Thread(target=lambda: other.privacy.erase("C0001", "talk-a"))
+
+        def fold(page: list[Reacted], known: Mapping[str, Profile]) -> list[Profile]:
+            erasing.start()
+            return count_reactions(page, known)
+
+        store.profiles.add_reactions(0, fold)
+        erasing.join()
+        assert store.profiles.get("C0001") is None
 
     @pytest.mark.parametrize("who", ["erased", "refused"])
     def test_describing_brings_nothing_back(self, store: Store, who: str) -> None:
