@@ -59,6 +59,7 @@ def person_slot(handover: Handover | None) -> str | None:
 def brief(work: Work) -> dict[str, Any]:
     """Return what a person must know: the mood's course, the open case, what was tried and shown."""
     turns = work.scene.recent
+    who = work.scene.customer_id
     offers = work.store.offers.recent(work.message.conversation_id, _SHOWN_OFFERS)
     return {
         "mood_arc": [[turn.mood, round(turn.mood_level, 2)] for turn in turns],
@@ -72,6 +73,6 @@ def brief(work: Work) -> dict[str, Any]:
             if turn.action
         ],
         "shown": [shown.product_id for offer in offers for shown in offer.impressions],
-        "usually": usually(work.store.profiles.get(work.scene.customer_id or "")),
+        "usually": usually(work.store.profiles.get(who) if who else None),
         "emotion_models": sorted({turn.model for turn in turns if turn.model}),
     }

@@ -24,10 +24,10 @@ def usually(profile: Profile | None) -> str | None:
     """Return something like "calmer than most; likes garden, tea"; None where there is nothing to say."""
     if profile is None:
         return None
-    return "; ".join(part for part in (mood(profile), _likes(profile)) if part) or None
+    return "; ".join(part for part in (_mood(profile), _likes(profile)) if part) or None
 
 
-def mood(profile: Profile) -> str:
+def _mood(profile: Profile) -> str:
     """Return which emotion stands out, "" where none does."""
     if profile.felt.events < ENOUGH or not profile.tendencies:
         return ""

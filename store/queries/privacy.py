@@ -51,7 +51,7 @@ class Privacy:
         self._clock = clock
 
     def erase(self, customer_id: str | None, conversation_id: str) -> int:
-        """Forget the person: everything said, corrected, shown, answered and handed over goes.
+        """Forget the person: everything said, corrected, shown, answered, handed over and learnt goes.
 
         Of a known customer every conversation goes, not only this one; their declared tastes and age
         are cleared and their reviews lose the author. Kept: the orders with the name and address they
