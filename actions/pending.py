@@ -1,6 +1,6 @@
 """Pending: what a yes would confirm, as the slot `pending` holds it ("cancel:AT10001")."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -25,6 +25,7 @@ QUALITY = "quality"
 
 
 CHANGES_AN_ORDER = frozenset({Wait.CANCEL, Wait.RETURN, Wait.REPLACE, Wait.REFUND})
+_ABOUT_A_CHANGE = CHANGES_AN_ORDER | {Wait.CHOOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,18 @@ class Pending:
         An order or impression id, or for MEANT an intent; "" where none is needed.
     reason
         A word of ours, never the customer's.
+    times
+        How often it was put in a row, about this target and with no way forward between.
     """
 
     wait: Wait
     target: str = ""
     reason: str = ""
+    times: int = field(default=1, compare=False)
 
     def __str__(self) -> str:
-        return ":".join((self.wait, self.target, self.reason)).rstrip(":")
+        asked = f"{self.wait}:{self.target}:{self.reason}"
+        return asked.rstrip(":") if self.times == 1 else f"{asked}:{self.times}"
 
 
 def read_pending(slot: str | None) -> Pending | None:
@@ -52,5 +57,25 @@ def read_pending(slot: str | None) -> Pending | None:
     wait, _, rest = (slot or "").partition(":")
     if wait not in set(Wait):
         return None
-    target, _, reason = rest.partition(":")
-    return Pending(Wait(wait), target, reason)
+    target, _, rest = rest.partition(":")
+    reason, _, times = rest.partition(":")
+    return Pending(Wait(wait), target, reason, int(times) if times.isdecimal() else 1)
+
+
+def counted(slot: str | None, before: Pending | None) -> str | None:
+    """Return the slot with how often its question was put, given the one that was open until now.
+
+    Choosing between two ways and then being asked for the yes is a step forward; every other question
+    about a change of the same order is the same question in other words.
+    """
+    now = read_pending(slot)
+    same = now is not None and before is not None and _ladder(now) == _ladder(before) is not None
+    if now is None or before is None or not same:
+        return slot
+    return str(replace(now, times=before.times + 1))
+
+
+def _ladder(pending: Pending) -> tuple[str, bool] | None:
+    if pending.wait not in _ABOUT_A_CHANGE:
+        return None
+    return pending.target, pending.wait in {Wait.REPLACE, Wait.REFUND}

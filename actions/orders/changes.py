@@ -1,5 +1,7 @@
 """Answers to cancel, return and refund: what is possible is asked back once, then done after a yes."""
 
+import re
+
 from actions.buttons import NO, PERSON, on_order
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
@@ -8,16 +10,20 @@ from actions.orders.facts import standing, values
 from actions.orders.matters import Case, Matter
 from actions.orders.standing import tell_late
 from actions.orders.talk import answer
-from actions.pending import QUALITY, Pending, Wait
+from actions.pending import QUALITY, Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order, OrderStatus
+
+_CANCEL = re.compile(r"\b(cancel\w*|call\w* (it |that )?off|money back|refund\w*)\b", re.IGNORECASE)
 
 
 def ask_to_cancel(work: Work, order: Order) -> Reply:
     """Ask for the yes that cancels, or say why it is too late and what is possible instead."""
     facts = values(order, work.scene.now)
     match order.status:
+        case OrderStatus.DELAYED if _tired_of_waiting(work, order):
+            return tell_late(work, order)
         case OrderStatus.PROCESSING | OrderStatus.DELAYED:
             step = Step(
                 work.voice.say("utter_confirm_cancel", **facts),
@@ -39,6 +45,12 @@ def ask_to_cancel(work: Work, order: Order) -> Reply:
         case OrderStatus.LOST:
             return tell_late(work, order)
     return _as_it_stands(work, order, "cancel")
+
+
+def _tired_of_waiting(work: Work, order: Order) -> bool:
+    """Return whether they answer "wait or cancel?" without a word of cancelling: there is a third way."""
+    asked = read_pending(work.message.slot("pending")) == Pending(Wait.CANCEL, order.id, "late")
+    return asked and not work.message.is_payload and _CANCEL.search(work.message.text) is None
 
 
 def ask_to_return(work: Work, order: Order) -> Reply:

@@ -6,6 +6,7 @@ from actions.care.soothing import Answer, Step, soothed
 from actions.orders.about import about
 from actions.orders.days import UNDER_WAY
 from actions.orders.facts import standing, values
+from actions.orders.find import order_numbers
 from actions.orders.known import known_orders
 from actions.orders.matters import Matter, most_pressing, read_case, trouble
 from actions.orders.talk import answer
@@ -28,6 +29,9 @@ def ask_what_happened(work: Work) -> Reply:
     orders = known_orders(work)
     openings = work.policy.table.openings
     case, pending = read_case(work.message.slot("case")), read_pending(work.message.slot("pending"))
+    named = named_trouble(work)
+    if named is not None:
+        return about(work, Matter.LATE, named)
     order = most_pressing(orders, work.scene.now)
     if order is not None and case is not None and case.order_id == order.id:
         return about(work, case.matter, order)
@@ -58,6 +62,13 @@ def ask_what_happened(work: Work) -> Reply:
 def likeliest_trouble(work: Work) -> Order | None:
     """Return the order they are most likely upset about; None when all is well."""
     return most_pressing(known_orders(work), work.scene.now)
+
+
+def named_trouble(work: Work) -> Order | None:
+    """Return the order of theirs the message names, if something is wrong with it; None otherwise."""
+    numbers = order_numbers(work.message)
+    orders = [order for order in known_orders(work) if order.id in numbers] if numbers else []
+    return most_pressing(orders, work.scene.now)
 
 
 def _kept(work: Work) -> dict[str, object]:

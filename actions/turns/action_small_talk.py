@@ -5,7 +5,7 @@ from actions.care.kinds import CALMING, Outcome, Tone
 from actions.orders.choosing import take_choice
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
-from actions.talk.complaints import ask_what_happened
+from actions.talk.complaints import ask_what_happened, named_trouble
 from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
 from actions.talk.tact import may_bring_up_goods
@@ -63,7 +63,12 @@ class ActionSmallTalk(TurnAction):
         return say(work.voice.say(family), *self._buttons(work), outcome=Outcome.UNCLEAR)
 
     def _not_understood(self, work: Work) -> Reply:
-        """Say what is possible; the second time in a row offer a person instead of a list."""
+        """Say what is possible; the second time in a row offer a person instead of a list.
+
+        Whoever names an order that is in trouble has said enough: what can be done about it is told.
+        """
+        if named_trouble(work) is not None:
+            return ask_what_happened(work)
         last = work.scene.before[-1] if work.scene.before else None
         if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
             words = work.voice.say("utter_not_understood_again")

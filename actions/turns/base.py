@@ -24,8 +24,9 @@ from actions.care.kinds import Alarm, Care, Outcome
 from actions.care.wording import Voice
 from actions.confirming import restated
 from actions.errors import ActionsError, ShopUnavailable
+from actions.insisting import insisted
 from actions.orders.unreachable import say_unreachable
-from actions.pending import Wait
+from actions.pending import Wait, counted, read_pending
 from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
 from actions.wiring import House
@@ -121,8 +122,11 @@ class TurnAction(Action):
         turn = self._note(work, reply)
         # What a message may have meant is asked once: any other answer than yes settles it.
         guessed = self.speaks and str(message.slot("pending") or "").startswith(Wait.MEANT)
-        slots = {} if self.keeps_pending and not guessed else {"pending": None}
-        reply = replace(reply, slots={**slots, **reply.slots, "said": work.voice.said})
+        slots: dict[str, Any] = {} if self.keeps_pending and not guessed else {"pending": None}
+        slots = {**slots, **reply.slots, "said": work.voice.said}
+        if reply.outcome is Outcome.ASKED and slots.get("pending") is not None:
+            slots["pending"] = counted(str(slots["pending"]), read_pending(message.slot("pending")))
+        reply = replace(reply, slots=slots)
         # Without a note the turn was not sensed, or just erased: better nothing than a guess.
         goes_on = turn is not None and reply.outcome is not Outcome.HANDED_OVER and not work.scene.with_person
         return reply, work.after(turn, reply.slots) if goes_on and turn is not None else None
@@ -143,7 +147,8 @@ class TurnAction(Action):
 
     def _answered(self, work: Work) -> Reply:
         try:
-            return (at_once(work) or restated(work) if self.speaks else None) or self.answer(work)
+            first = at_once(work) or restated(work) or insisted(work) if self.speaks else None
+            return first or self.answer(work)
         except ShopUnavailable:
             return say_unreachable(work) if self.speaks else Reply()
 

@@ -12,6 +12,7 @@ from actions.care.kinds import Care, Outcome, Strategy
 from actions.care.policy import Decision, Situation
 from actions.compensating import compensate
 from actions.handing_over import hand_over
+from actions.orders.ways import way_in_words
 from actions.pending import CHANGES_AN_ORDER, read_pending
 from actions.reply import Reply, say
 from actions.shelf.show import show_unasked
@@ -88,7 +89,8 @@ class NextStep:
 def _settling(work: Work) -> bool:
     """Return whether they asked for a change of an order that now waits for nothing but their yes."""
     pending = read_pending(work.message.slot("pending"))
-    changes = pending is not None and pending.wait in CHANGES_AN_ORDER
-    return (
-        changes and work.message.intent in _TAKES_A_WAY_OUT and work.policy.alarm(work.message.text) is None
-    )
+    if pending is None or pending.wait not in CHANGES_AN_ORDER or pending.times > 1:
+        return False
+    # "Send me a new one" is the way out itself, whatever Rasa took it for.
+    took_it = work.message.intent in _TAKES_A_WAY_OUT or way_in_words(work.message.text) is not None
+    return took_it and work.policy.alarm(work.message.text) is None

@@ -1,0 +1,56 @@
+"""Insisting: asked the same about a change twice, they say the same again instead of yes or no.
+
+Asking a third time would be deaf. Who names what they were asked about has it done; anybody else gets
+a person.
+"""
+
+import re
+from typing import Final
+
+from actions.confirming import confirm
+from actions.handing_over import hand_over
+from actions.orders.choosing import take_choice
+from actions.orders.correcting import take_correction
+from actions.orders.find import order_numbers
+from actions.pending import Pending, Wait, read_pending
+from actions.reply import Reply
+from actions.work import Work
+
+PUT_TWICE: Final = 2
+_SAME_MATTER: Final = frozenset(
+    {
+        *("order_late", "order_damaged", "order_wrong_item", "order_missing_item", "complain"),
+        *("order_cancel", "order_return", "order_exchange", "refund_status", "delete_my_data"),
+    }
+)
+_NAMES_IT: Final = {
+    Wait.CANCEL: re.compile(r"\b(cancel\w*|call (it |that |this )?off)\b", re.IGNORECASE),
+    Wait.RETURN: re.compile(r"\b(return\w*|send(ing)? .{0,40}\bback|take .{0,40}\bback)\b", re.IGNORECASE),
+    Wait.REFUND: re.compile(r"\b(refund\w*|my money|money back|reimburse\w*)\b", re.IGNORECASE),
+    Wait.REPLACE: re.compile(r"\b(replac\w*|new one|another one|resend)\b", re.IGNORECASE),
+    Wait.ERASE: re.compile(r"\b(delet\w*|eras\w*|remov\w*|forget)\b", re.IGNORECASE),
+}
+_NOT: Final = re.compile(
+    r"\b(not?|never|without|instead of|rather than|cannot|\w+n['\u2019]t|(do|does|did|is|wo|ca|should)nt)\b",
+    re.IGNORECASE,
+)
+
+
+def insisted(work: Work) -> Reply | None:
+    """Return what is done about somebody who insists; None when they do not, or have not been asked twice."""
+    pending, message = read_pending(work.message.slot("pending")), work.message
+    if pending is None or pending.times < PUT_TWICE or message.is_payload:
+        return None
+    elsewhere = any(number != pending.target for number in order_numbers(message))
+    said = {turn.intent for turn in work.scene.before[-PUT_TWICE:]} & _SAME_MATTER
+    if message.intent not in said or elsewhere or take_choice(work) or take_correction(work):
+        return None
+    if _named(pending, message.text):
+        return confirm(work)
+    return hand_over(work, "insisting", "utter_hand_over_due")
+
+
+def _named(pending: Pending, text: str) -> bool:
+    """Return whether the words name what a yes would do; a "not" anywhere may turn them round."""
+    names = _NAMES_IT.get(pending.wait)
+    return names is not None and names.search(text) is not None and _NOT.search(text) is None
