@@ -72,7 +72,9 @@ def fitted(n_items: int, *, n_events: int = 100_000, epochs: int = 10) -> Model:
     data = gathered(open_shop(n_items, N_CUSTOMERS), n_events)
     # A weaker penalty than a shop's: with so little said of each of so many items the usual one flattens
     # all but popularity, and a model of two directions would make the search too easy.
-    settings = TrainingSettings(n_factors=N_FACTORS, epochs=epochs, customer_alpha=1e-6, item_alpha=1e-6)
+    settings = TrainingSettings(
+        n_factors=N_FACTORS, epochs=epochs, customer_penalty=0, context_penalty=0, item_penalty=0
+    )
     return export(train(data, settings), "bench")
 
 

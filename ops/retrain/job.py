@@ -34,7 +34,7 @@ Clock = Callable[[], datetime]
 _PASSED = "passed the gate"
 
 # Chosen in the simulated loop (docs/recommender.md): a model that learns from its own choices needs stand-ins
-# for what is never shown, and longer training breaks it sooner or later.
+# for what is never shown; more factors and epochs gain nothing there.
 SETTINGS = TrainingSettings(n_factors=16, epochs=10, sampled_per_shown=1)
 
 

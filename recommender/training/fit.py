@@ -22,6 +22,7 @@ from recommender.training.data import TrainingSet
 from recommender.training.fitted import Fitted, export
 from recommender.training.lessons import Lesson, lesson
 from recommender.training.matrices import Matrices, assemble
+from recommender.training.penalty import penalties, shrink
 from recommender.training.proof import prove
 from recommender.training.settings import TrainingSettings
 
@@ -75,13 +76,12 @@ def _trained(data: TrainingSet, settings: TrainingSettings, *, progress: Progres
         no_components=settings.n_factors,
         loss=settings.loss.value,
         learning_rate=settings.learning_rate,
-        item_alpha=settings.item_alpha,
-        user_alpha=settings.customer_alpha,
         random_state=settings.seed,
     )
-    chance = np.random.default_rng(settings.seed)
+    chance, held = np.random.default_rng(settings.seed), penalties(data, matrices, settings)
     for epoch in range(settings.epochs):
         _run(model, lesson(data, matrices, settings, chance), matrices, threads=settings.threads)
+        shrink(model, held)
         if progress:
             progress(epoch + 1, settings.epochs)
     added = None

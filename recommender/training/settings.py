@@ -37,8 +37,9 @@ class TrainingSettings:
         Passes over the data.
     learning_rate
         Step of LightFM's adagrad.
-    customer_alpha, item_alpha
-        L2 penalties on either side's features.
+    customer_penalty, context_penalty, item_penalty
+        How strongly features of customers, of the moment and of items are held towards zero; a prior, so
+        the same number holds for a small log and a large one (`recommender.training.penalty`).
     sampled_per_taken
         Under LOGISTIC, how many random items are added as a no for each item taken without having
         been shown. Drawn anew in each epoch.
@@ -80,8 +81,9 @@ class TrainingSettings:
     epochs: int = 30
     learning_rate: float = 0.05
     loss: Loss = Loss.LOGISTIC
-    customer_alpha: float = 1e-3
-    item_alpha: float = 1e-3
+    customer_penalty: float = 10.0
+    context_penalty: float = 10.0
+    item_penalty: float = 10.0
     sampled_per_taken: int = 1
     sampled_per_shown: int = 0
     sampled_grade: float = 0.5

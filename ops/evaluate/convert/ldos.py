@@ -56,6 +56,9 @@ epochs = 15
 min_item_events = 1
 item_prior = 4.0
 context_folds = 5
+customer_penalty = 40.0
+context_penalty = 40.0
+item_penalty = 40.0
 """
 AGES = (0, 20, 25, 30, 40)
 BUDGETS = (0, 10_000_000, 30_000_000, 100_000_000)

@@ -36,8 +36,8 @@ tag = { norm = "length" }
 loss = "warp"
 n_factors = 32
 epochs = 20
-customer_alpha = 0.0
-item_alpha = 0.0
+customer_penalty = 0.0
+item_penalty = 0.0
 min_customer_events = 1
 min_item_events = 1
 recency = 0.25

