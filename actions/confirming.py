@@ -17,6 +17,7 @@ from actions.orders.owners import own_order
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.shelf.buying import buy
+from actions.shelf.kept import show_kept
 from actions.work import Work
 from store import Order
 
@@ -36,13 +37,19 @@ _RESTATES: Final = {
 
 
 def _settled(work: Work, _: Pending) -> Reply:
-    return say(work.voice.say("utter_settled"), RECOMMEND, slots={"case": None})
+    """Note that all is settled, by their own word; a wish that waited is taken up by the care table."""
+    grave = work.policy.alarm(work.message.text) is not None
+    outcome, slots = Outcome.CHATTED if grave else Outcome.SETTLED, {"case": None}
+    if grave or work.message.slot("wish") is not None:
+        return say(work.voice.say("utter_put_at_rest"), outcome=outcome, slots=slots)
+    return say(work.voice.say("utter_settled"), RECOMMEND, outcome=outcome, slots=slots)
 
 
 _SIMPLE: dict[Wait, Callable[[Work, Pending], Reply]] = {
     Wait.ERASE: lambda work, _: erase(work),
     Wait.PERSON: lambda work, _: hand_over(work, "asked"),
     Wait.SETTLED: _settled,
+    Wait.WISH: lambda work, _: show_kept(work),
     Wait.BUY: lambda work, pending: buy(work, pending.target),
 }
 
@@ -102,7 +109,7 @@ def _once_more(work: Work, pending: Pending, order: Order) -> Reply:
 
 def _nothing_open(work: Work) -> Reply:
     last = work.scene.before[-1] if work.scene.before else None
-    if last is not None and last.outcome == Outcome.SOLVED:
+    if last is not None and last.outcome in {Outcome.SOLVED, Outcome.SETTLED}:
         return say(work.voice.say("utter_already_done"))
     if last is not None and last.outcome in {Outcome.OFFERED, Outcome.OFFERED_UNASKED}:
         return say(work.voice.say("utter_which_card"), outcome=Outcome.ASKED)

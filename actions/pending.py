@@ -17,6 +17,7 @@ class Wait(StrEnum):
     ERASE = "erase"
     PERSON = "person"
     SETTLED = "settled"
+    WISH = "wish"
     MEANT = "meant"
 
 

@@ -24,6 +24,7 @@ class Strategy(StrEnum):
     HAND_OVER = "hand_over"
     CELEBRATE = "celebrate"
     RECOMMEND = "recommend"
+    RECALL = "recall"
     STAY_BRIEF = "stay_brief"
 
 
@@ -34,6 +35,7 @@ CARE_OF: dict[Strategy, Care] = {
     Strategy.OFFER_CHOICE: Care.ASK,
     Strategy.HAND_OVER: Care.HAND_OVER,
     Strategy.RECOMMEND: Care.RECOMMEND,
+    Strategy.RECALL: Care.ASK,
     Strategy.ACT: Care.NOTHING,
     Strategy.CELEBRATE: Care.NOTHING,
     Strategy.STAY_BRIEF: Care.NOTHING,
@@ -93,6 +95,7 @@ class Outcome(StrEnum):
     """What a turn came to, as the care table sees it."""
 
     SOLVED = "solved"
+    SETTLED = "settled"
     FACTS = "facts"
     ASKED = "asked"
     OFFERED = "offered"

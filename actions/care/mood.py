@@ -32,11 +32,14 @@ class Felt:
         Emotion to 0–1; empty when the message says nothing about feelings (a button, no consent).
     intensity
         0–1; a faint reading moves the mood less.
+    relief
+        0–1; the share of anger and frustration that goes after it, for they said all is settled.
     """
 
     at: datetime
     scores: Mapping[str, float]
     intensity: float = 1.0
+    relief: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def moods(felts: Sequence[Felt], pace: Pace) -> list[Mood]:
         was = named[-1].emotion if named else Emotion.NEUTRAL
         emotion = _name(levels, was, pace)
         named.append(_mood(emotion, levels, valences[-1], _slope(valences)))
+        levels = {one: level * (1 - felt.relief * (one in HOT)) for one, level in levels.items()}
     return named
 
 

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from actions.care.holding import SHOWN, Heard, Hold, held, share_of
 from actions.care.kinds import CARE_OF, Alarm, Care, Outcome, Strategy, Tone, Trend
-from actions.care.levels import HOT
 from actions.care.matching import Facts, Look, looks
 from actions.care.mood import Mood, Pace
 from actions.care.schema import CareTable, Rule
-from emotion import Emotion
 from store import Turn
 
-LEAST_QUIET_TURNS = 2
+NOTHING_HEARD = Heard()
+_DELICATE = "they spoke of danger, death or need"
 _NO = frozenset({"deny", "dislike"})
-_SHOWN = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
+_CLOSED = frozenset({Outcome.SOLVED, Outcome.SETTLED})
+# "A rubbish bin" is a thing one can buy.
+_UNLESS = r"(?! (?:bin|can|bag|chute)s?\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Situation:
         Whether the talk is of danger, death or need.
     settling
         Whether they have just taken a way out, which now only wants their yes.
+    heard
+        How the message sounds.
+    wish
+        Whether a wish for products of theirs had to wait.
     """
 
     mood: Mood
@@ -54,6 +60,8 @@ class Situation:
     failing: bool = False
     delicate: bool = False
     settling: bool = False
+    heard: Heard = NOTHING_HEARD
+    wish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ class Policy:
         self._alarms = {alarm: _any_of(words) for alarm, words in table.hand_over.words.items()}
         delicate = table.delicate
         self._delicate = _any_of([*delicate.safety, *delicate.bereavement, *delicate.money_trouble])
+        self._scorn = _any_of(table.offers.scorn, _UNLESS)
         self.pace = Pace(
             upset=table.thresholds.upset,
             calm_again=table.thresholds.calm_again,
@@ -125,12 +134,22 @@ class Policy:
         falling = len(course) > 2 and course[-1].slope <= -self.table.hand_over.falls_by
         return falling and course[-1].valence <= course[-2].valence
 
-    def may_offer(self, mood: Mood, before: Sequence[Turn]) -> bool:
-        """Return whether a product may be shown at all, asked for or not."""
-        if mood.heat >= self.pace.upset or mood.emotion in HOT:
-            return False
-        quiet = max(self.table.offers.quiet_turns_after_upset, LEAST_QUIET_TURNS)
-        return not any(self._was_upset(turn) for turn in before[-quiet:])
+    def heard(self, turn: Turn | None) -> Heard:
+        """Return how a message sounds, as far as it was read at all."""
+        if turn is None or not turn.model:
+            return Heard()
+        share = share_of(turn.scores, turn.behaviour, self.table)
+        return Heard(share, self.scornful(turn.text))
+
+    def scornful(self, text: str) -> bool:
+        """Return whether the words speak of goods with scorn."""
+        return self._scorn.search(_plain(text)) is not None
+
+    def hold(
+        self, mood: Mood, before: Sequence[Turn], heard: Heard = NOTHING_HEARD, *, asked: bool = True
+    ) -> Hold | None:
+        """Return why no product may be shown, asked for or not; None when it may."""
+        return held(self.table, mood, before, heard, asked=asked)
 
     def decide(self, situation: Situation) -> Decision:
         """Return what follows the answer: the first row that fits and is allowed."""
@@ -159,23 +178,28 @@ class Policy:
             "trouble": any(turn.care == Care.SOOTHE for turn in _phase(situation.before)),
             "offered": self._offered(situation.before),
             "refused": refused(situation),
+            "wish": situation.wish,
             "done": situation.done,
         }
 
     def _held(self, strategy: Strategy, situation: Situation) -> str:
         """Return the limit that forbids a strategy here; "" when none does."""
-        done = situation.done
-        if strategy is Strategy.RECOMMEND:
-            if not self.may_offer(situation.mood, situation.before):
-                return "upset, or upset a short while ago"
-            if situation.delicate:
-                return "they spoke of danger, death or need"
-            return "shown already" if done in {Outcome.OFFERED, Outcome.HANDED_OVER} else ""
-        if strategy is Strategy.HAND_OVER:
-            return "a person was called" if situation.called or done is Outcome.HANDED_OVER else ""
-        if strategy is Strategy.COMPENSATE:
-            return "" if self.table.compensation.enabled else "compensation is off"
+        match strategy:
+            case Strategy.RECOMMEND:
+                return self._not_to_be_sold_to(situation)
+            case Strategy.RECALL if situation.delicate:
+                return _DELICATE
+            case Strategy.HAND_OVER if situation.called or situation.done is Outcome.HANDED_OVER:
+                return "a person was called"
+            case Strategy.COMPENSATE if not self.table.compensation.enabled:
+                return "compensation is off"
         return ""
+
+    def _not_to_be_sold_to(self, situation: Situation) -> str:
+        hold = self.hold(situation.mood, situation.before, situation.heard, asked=False)
+        if hold is not None or situation.delicate:
+            return hold or _DELICATE
+        return "shown already" if situation.done in {Outcome.OFFERED, Outcome.HANDED_OVER} else ""
 
     def _offered(self, before: Sequence[Turn]) -> bool:
         """Return whether this phase, or the last few turns, already saw an offer nobody asked for."""
@@ -183,10 +207,7 @@ class Policy:
         if any(turn.outcome == Outcome.OFFERED_UNASKED for turn in since):
             return True
         near = before[-self.table.offers.turns_between_unasked :]
-        return any(turn.outcome in _SHOWN for turn in near)
-
-    def _was_upset(self, turn: Turn) -> bool:
-        return turn.mood in {Emotion.ANGER, Emotion.FRUSTRATION}
+        return any(turn.outcome in SHOWN for turn in near)
 
 
 def refused(situation: Situation) -> bool:
@@ -194,13 +215,13 @@ def refused(situation: Situation) -> bool:
     before = situation.before
     if situation.done is Outcome.DECLINED or any(turn.intent in _NO for turn in _phase(before)):
         return True
-    return any(later.intent in _NO and shown.outcome in _SHOWN for shown, later in pairwise(before))
+    return any(later.intent in _NO and shown.outcome in SHOWN for shown, later in pairwise(before))
 
 
 def _phase(before: Sequence[Turn]) -> Sequence[Turn]:
-    """Return the turns since the last matter was solved."""
+    """Return the turns since the last matter was solved, or said to be settled."""
     for index in range(len(before) - 1, -1, -1):
-        if before[index].outcome == Outcome.SOLVED:
+        if before[index].outcome in _CLOSED:
             return before[index + 1 :]
     return before
 
@@ -209,7 +230,7 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("\u2019", "'").split())
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+def _any_of(words: Sequence[str], unless: str = "") -> re.Pattern[str]:
     found = "|".join(re.escape(_plain(word)) for word in words if word.strip())
     # Without any words nothing matches.
-    return re.compile(rf"\b(?:{found})\b" if found else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{found})\b{unless}" if found else r"(?!)", re.IGNORECASE)

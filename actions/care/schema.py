@@ -51,6 +51,7 @@ class Movement(_Part):
     thaw: Share
     even: Share
     half_life_minutes: float = Field(gt=0)
+    settled: Share
 
 
 class Behaviour(_Part):
@@ -98,6 +99,15 @@ class Offers(_Part):
     cards_unasked: int = Field(ge=1, le=3)
     quiet_turns_after_upset: int = Field(ge=2, le=20)
     turns_between_unasked: int = Field(ge=1, le=20)
+    hold_asked: float = Field(gt=0, le=1)
+    hold_unasked: float = Field(gt=0, le=1)
+    scorn: Words
+
+    @model_validator(mode="after")
+    def _unasked_is_held_first(self) -> "Offers":
+        if self.hold_unasked > self.hold_asked:
+            raise ValueError("hold_unasked must not be above hold_asked: what nobody asked for waits first")
+        return self
 
 
 class Compensation(_Part):
@@ -151,6 +161,7 @@ class Rule(Row):
     trouble: bool | None = None
     offered: bool | None = None
     refused: bool | None = None
+    wish: bool | None = None
     done: Annotated[list[Outcome], BeforeValidator(_as_list)] = []
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from actions.care.holding import Heard
 from actions.care.kinds import About, Alarm, Care, Outcome, Strategy
 from actions.care.levels import HOT, VALENCE
 from actions.care.mood import Mood
@@ -61,6 +62,8 @@ class Example(_Part):
     failing: bool = False
     case: bool = False
     settling: bool = False
+    wish: bool = False
+    doubt: float = Field(default=0.0, ge=0, le=1)
     before: Annotated[list[Earlier], BeforeValidator(lambda value: value or [])] = []
     expect: Expected
 
@@ -91,6 +94,7 @@ def flaws(policy: Policy, example: Example) -> list[str]:
     mood, before = mood_named(example.mood, example.slope), tuple(map(_turn, example.before))
     tone = policy.tone(mood)
     rows = opening_rows(policy.table.openings, tone, example.matter, example.says)
+    heard = Heard(example.doubt, policy.scornful(example.says))
     decision = policy.decide(
         Situation(
             mood=mood,
@@ -100,6 +104,8 @@ def flaws(policy: Policy, example: Example) -> list[str]:
             before=before,
             failing=example.failing,
             settling=example.settling,
+            wish=example.wish,
+            heard=heard,
             delicate=policy.delicate([*(turn.text for turn in before), example.says]),
         )
     )
@@ -108,7 +114,7 @@ def flaws(policy: Policy, example: Example) -> list[str]:
         "then": decision.strategy,
         "say": decision.say,
         "alarm": policy.alarm(example.says),
-        "may_offer": policy.may_offer(mood, before),
+        "may_offer": policy.hold(mood, before, heard) is None,
     }
     wanted = example.expect.model_dump(exclude_unset=True)
     return [

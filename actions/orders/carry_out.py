@@ -13,6 +13,7 @@ from actions.orders.ways import CONFIRM
 from actions.pending import QUALITY, Pending, Wait
 from actions.reply import Button, Reply, say
 from actions.shelf.at_hand import better_exists
+from actions.talk.tact import holds_back
 from actions.work import Work
 from store import IllegalTransition, Order, OutOfStock, UnknownOrder
 
@@ -49,7 +50,7 @@ def _better(work: Work, pending: Pending, order: Order) -> tuple[Button, ...]:
     if pending.reason != QUALITY or len(order.lines) != 1:
         return ()
     product = work.store.products.get(order.lines[0].product_id)
-    allowed = work.policy.may_offer(work.scene.mood, work.scene.before)
+    allowed = holds_back(work) is None
     if product is None or not allowed or not better_exists(work, product):
         return ()
     return (Button("Similar, better rated", payload("refine_recommendation", product=product.id)),)

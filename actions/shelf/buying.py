@@ -7,6 +7,7 @@ from actions.orders.days import day
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
 from actions.shelf.reactions import note, shown_here
+from actions.talk.tact import holds_back
 from actions.work import Work
 from store import FeedbackKind, Impression, OutOfStock, Product
 
@@ -48,6 +49,6 @@ def buy(work: Work, impression_id: str) -> Reply:
         promised=day(order.promised_at, work.scene.now),
     )
     more = (Button("What goes with it?", payload("recommend", impression=card.id)),)
-    allowed = work.policy.may_offer(work.scene.mood, work.scene.before)
+    allowed = holds_back(work) is None
     slots = {"order_number": order.id}
     return say(words, *(more if allowed else ()), outcome=Outcome.SOLVED, slots=slots)

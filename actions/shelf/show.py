@@ -5,20 +5,16 @@ from dataclasses import replace
 
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Care, Outcome
-from actions.care.soothing import Answer, Step, soothed
 from actions.money import limit, price
-from actions.orders.facts import values
-from actions.orders.flow import attend_to
-from actions.orders.known import known_orders
-from actions.orders.matters import Case, most_pressing, read_case, trouble
-from actions.pending import Pending, Wait
 from actions.reply import Bubble, Button, Reply
 from actions.shelf.choose import Choice, choose
 from actions.shelf.exploring import explored
+from actions.shelf.first_things import first_things_first
 from actions.shelf.offer import make_offer
 from actions.shelf.recipients import named
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish, slots_of
+from actions.talk.tact import holds_back
 from actions.work import Work
 
 
@@ -31,7 +27,7 @@ def show(
     otherwise: Callable[[Work], Reply] | None = None,
 ) -> Reply:
     """Answer an explicit wish with cards; with nothing to show, say so by `otherwise` or name the nearest."""
-    if not work.policy.may_offer(work.scene.mood, work.scene.before):
+    if holds_back(work) is not None:
         return first_things_first(work)
     shelf = work.shelf()
     if shelf is None or not shelf.products:
@@ -50,7 +46,7 @@ def show(
 def show_unasked(work: Work, intro: str) -> Reply | None:
     """Return a small offer nobody asked for; None when there is nothing to show."""
     shelf = work.shelf()
-    if shelf is None or not work.policy.may_offer(work.scene.mood, work.scene.before):
+    if shelf is None or holds_back(work, asked=False) is not None:
         return None
     choice = explored(work, choose(work, shelf, Wish(), work.policy.table.offers.cards_unasked))
     if not choice.picks:
@@ -59,47 +55,9 @@ def show_unasked(work: Work, intro: str) -> Reply | None:
     return replace(shown, outcome=Outcome.OFFERED_UNASKED)
 
 
-def first_things_first(work: Work) -> Reply:
-    """Say kindly that we put things right before we show anything, and offer to begin."""
-    case = read_case(work.message.slot("case"))
-    if case is not None and work.scene.customer_id is not None:
-        return _open_case_first(work, case)
-    openings = work.policy.table.openings
-    order = most_pressing(known_orders(work), work.scene.now)
-    if order is None:
-        return _settled_first(work)
-    what = trouble(order, work.scene.now) or "late"
-    step = Step(
-        work.voice.say(f"utter_is_it_{what}", **values(order, work.scene.now)),
-        (Button("Yes, that's it", "/affirm"), Button("Something else", "/deny")),
-    )
-    answer = Answer(what, work.voice.say("utter_not_now"), step, Outcome.ASKED)
-    pending = Pending(Wait.ABOUT, order.id, what)
-    slots = {"pending": str(pending)}
-    reply = soothed(answer, work.voice, openings, text=work.message.text, slots=slots)
-    return replace(reply, care=reply.care or Care.ASK)
-
-
-def _open_case_first(work: Work, case: Case) -> Reply:
-    """Go on with the matter they came for, and say that the rest comes after it."""
-    reply = attend_to(work, case.matter)
-    first, *others = reply.bubbles
-    words = f"{work.voice.say('utter_not_now')} {first.text}"
-    return replace(reply, bubbles=(replace(first, text=words), *others), care=reply.care or Care.ASK)
-
-
-def _settled_first(work: Work) -> Reply:
-    yes = Button("Yes, all settled", "/affirm")
-    step = Step(work.voice.say("utter_step_settled"), (yes, Button("No", "/deny"), PERSON))
-    answer = Answer("", work.voice.say("utter_not_now"), step, Outcome.ASKED)
-    slots = {"pending": str(Pending(Wait.SETTLED))}
-    reply = soothed(answer, work.voice, work.policy.table.openings, text=work.message.text, slots=slots)
-    return replace(reply, care=reply.care or Care.ASK)
-
-
 def _cards(work: Work, choice: Choice, wish: Wish, intro: str) -> Reply:
     offer, cards = make_offer(work, choice, wish)
-    slots = {**slots_of(wish), "offer": offer.id, "impression": None}
+    slots = {**slots_of(wish), "offer": offer.id, "impression": None, "wish": None}
     return Reply((Bubble(intro, cards=cards),), slots, Outcome.OFFERED, Care.RECOMMEND)
 
 

@@ -15,7 +15,7 @@ from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order
 
-_MATTERS = (
+MATTERS = (
     Button("It's late", "/order_late"),
     Button("It's damaged", "/order_damaged"),
     Button("Wrong or missing item", "/order_wrong_item"),
@@ -45,7 +45,7 @@ def ask_what_happened(work: Work) -> Reply:
         facts = standing(topic, work.scene.now, work.voice)
         return answer(work, Answer("", facts, step), topic)
     if order is None:
-        step = Step(work.voice.say("utter_step_what_happened"), _MATTERS)
+        step = Step(work.voice.say("utter_step_what_happened"), MATTERS)
         asked = Answer("", "", step, Outcome.ASKED)
         return soothed(asked, work.voice, openings, text=work.message.text, slots=_kept(work))
     what = trouble(order, work.scene.now) or "late"

@@ -4,8 +4,9 @@ from actions.buttons import RECOMMEND
 from actions.care.kinds import Outcome
 from actions.reply import Button, Reply, say
 from actions.shelf.facts import about, verdict
+from actions.shelf.first_things import first_things_first
 from actions.shelf.named import products_compared
-from actions.shelf.show import first_things_first
+from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -17,7 +18,7 @@ class ActionCompare(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Say what each is and which is cheaper, which better rated; an upset customer is helped first."""
-        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+        if holds_back(work) is not None:
             return first_things_first(work)
         products = products_compared(work)
         if len(products) < 2:

@@ -40,7 +40,8 @@ class ActionDecline(TurnAction):
                 return say(work.voice.say("utter_kept_erase"), outcome=Outcome.DECLINED)
             case Pending(_, target) if order := own_order(work, target):
                 return self._kept(work, order)
-        return say(work.voice.say("utter_no_taken"), outcome=Outcome.DECLINED)
+        # A wish that waited is no more, once they say no to it.
+        return say(work.voice.say("utter_no_taken"), outcome=Outcome.DECLINED, slots={"wish": None})
 
     def _kept(self, work: Work, order: Order) -> Reply:
         pending = read_pending(work.message.slot("pending"))

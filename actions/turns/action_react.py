@@ -7,6 +7,7 @@ from actions.reply import Button, Reply, say
 from actions.shelf.at_hand import better_exists
 from actions.shelf.buying import ask_to_buy
 from actions.shelf.reactions import last_card, note, shown_here
+from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
 from store import FeedbackKind, Impression, Product
@@ -49,7 +50,7 @@ class ActionReact(TurnAction):
     def _disliked(self, work: Work, card: Impression, product: Product) -> Reply:
         note(work, card, FeedbackKind.DISLIKE)
         words = work.voice.say("utter_disliked", title=product.title)
-        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+        if holds_back(work) is not None:
             return say(words, outcome=Outcome.DECLINED)
         cheaper = Button("Something cheaper", payload("cheaper", impression=card.id))
         better = Button("Similar, better rated", payload("refine_recommendation", impression=card.id))
@@ -57,7 +58,7 @@ class ActionReact(TurnAction):
         return say(words, *buttons, outcome=Outcome.DECLINED)
 
     def _nothing_shown(self, work: Work) -> Reply:
-        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+        if holds_back(work) is not None:
             return say(work.voice.say("utter_step_person"), outcome=Outcome.UNCLEAR, care=Care.NOTHING)
         return say(
             work.voice.say("utter_nothing_shown"),

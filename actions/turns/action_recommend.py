@@ -4,10 +4,13 @@ from actions.care.kinds import CALMING
 from actions.orders.choosing import take_choice
 from actions.reply import Reply
 from actions.shelf.at_hand import near_wish
+from actions.shelf.first_things import first_things_first
+from actions.shelf.kept import show_kept
 from actions.shelf.near import Use
-from actions.shelf.show import first_things_first, show
+from actions.shelf.show import show
 from actions.shelf.stock import EMPTY
 from actions.shelf.wish import Wish, read_wish
+from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -22,8 +25,10 @@ class ActionRecommend(TurnAction):
         chosen = take_choice(work)
         if chosen is not None:
             return chosen
-        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+        if holds_back(work) is not None:
             return first_things_first(work)
+        if work.message.is_payload and work.message.slot("wish") is not None:
+            return show_kept(work)
         if work.message.intent == "surprise_me":
             return show(work, Wish(varied=True), intro="utter_offer_surprise", without=seen(work))
         beside = near_wish(work, Use.TOGETHER) if work.message.entity("impression") else None

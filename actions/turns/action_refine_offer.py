@@ -7,10 +7,12 @@ from actions.orders.choosing import take_choice
 from actions.orders.correcting import is_about_an_order, take_correction
 from actions.reply import Button, Reply, say
 from actions.shelf.at_hand import near_wish, use_meant
+from actions.shelf.first_things import first_things_first
 from actions.shelf.near import Use
-from actions.shelf.show import first_things_first, show
+from actions.shelf.show import show
 from actions.shelf.stock import EMPTY, Shelf
 from actions.shelf.wish import Wish, budget_cents, read_wish
+from actions.talk.tact import holds_back
 from actions.turns.action_recommend import seen
 from actions.turns.base import TurnAction
 from actions.work import Work
@@ -30,7 +32,7 @@ class ActionRefineOffer(TurnAction):
         chosen = take_choice(work) or (take_correction(work) if is_about_an_order(work) else None)
         if chosen is not None:
             return chosen
-        if not work.policy.may_offer(work.scene.mood, work.scene.before):
+        if holds_back(work) is not None:
             return first_things_first(work)
         shelf = work.shelf() or EMPTY
         wish = read_wish(work.message, shelf, keep=True)

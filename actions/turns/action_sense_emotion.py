@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from actions.alarms import alarm_of
 from actions.at_hand import Known
 from actions.care.behaviour import signs
+from actions.care.course import felts
 from actions.care.fusion import felt
 from actions.care.mood import Mood, moods
 from actions.handing_over import person_slot
@@ -66,11 +67,8 @@ class ActionSenseEmotion(TurnAction):
 
     def _course(self, work: Work, sensed: Sensed) -> list[Mood]:
         weights = work.policy.table.behaviour
-        earlier = [
-            felt(turn.at, turn.scores, turn.behaviour, turn.intensity, weights) for turn in work.scene.before
-        ]
         now = felt(work.scene.now, sensed.scores, sensed.behaviour, sensed.intensity, weights)
-        return moods([*earlier, now], work.policy.pace)
+        return moods([*felts(work.scene.before, work.policy), now], work.policy.pace)
 
     def _person(self, work: Work) -> dict[str, str | None]:
         # The store knows who has the conversation; the slot tells the channel, and may have missed a change.

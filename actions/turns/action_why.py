@@ -6,6 +6,7 @@ from actions.reply import Button, Reply, say
 from actions.shelf.choose import BOOST
 from actions.shelf.reactions import last_card, shown_here
 from actions.shelf.reasons import carried_interests
+from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
 from store import Impression, Product
@@ -37,7 +38,7 @@ class ActionWhy(TurnAction):
         product = work.store.products.get(card.product_id) if card is not None else None
         if card is None or product is None:
             button = Button("Recommend something", "/recommend")
-            buttons = (button,) if work.policy.may_offer(work.scene.mood, work.scene.before) else ()
+            buttons = (button,) if holds_back(work) is None else ()
             return say(work.voice.say("utter_nothing_shown"), *buttons, outcome=Outcome.UNCLEAR)
         parts = [
             work.voice.say("utter_why", title=product.title, reason=card.reason),

@@ -27,8 +27,10 @@ from actions.errors import ActionsError, ShopUnavailable
 from actions.insisting import insisted
 from actions.orders.unreachable import say_unreachable
 from actions.pending import Wait, counted, read_pending
+from actions.repeating import never_twice
 from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
+from actions.shelf.misread import misread_wish
 from actions.wiring import House
 from actions.work import Work
 from store import StoreError, Turn
@@ -118,7 +120,7 @@ class TurnAction(Action):
         work = self._house.work_on(message, responses)
         if not self.attends(work):
             return self._silent(work), None
-        reply = self._answered(work)
+        reply = never_twice(work, self._answered(work))
         turn = self._note(work, reply)
         # What a message may have meant is asked once: any other answer than yes settles it.
         guessed = self.speaks and str(message.slot("pending") or "").startswith(Wait.MEANT)
@@ -147,7 +149,7 @@ class TurnAction(Action):
 
     def _answered(self, work: Work) -> Reply:
         try:
-            first = at_once(work) or restated(work) or insisted(work) if self.speaks else None
+            first = _before_all(work) if self.speaks else None
             return first or self.answer(work)
         except ShopUnavailable:
             return say_unreachable(work) if self.speaks else Reply()
@@ -202,6 +204,11 @@ class TurnAction(Action):
             place,
             ours,
         )
+
+
+def _before_all(work: Work) -> Reply | None:
+    """Return what is answered before the action that Rasa chose is asked; None where nothing is."""
+    return at_once(work) or restated(work) or insisted(work) or misread_wish(work)
 
 
 def _utter(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:

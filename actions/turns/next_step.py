@@ -15,6 +15,7 @@ from actions.handing_over import hand_over
 from actions.orders.ways import way_in_words
 from actions.pending import CHANGES_AN_ORDER, read_pending
 from actions.reply import Reply, say
+from actions.shelf.kept import recall
 from actions.shelf.show import show_unasked
 from actions.talk.complaints import likeliest_trouble
 from actions.turns.second import serve_second
@@ -64,6 +65,8 @@ class NextStep:
             failing=failed >= work.policy.table.hand_over.failures,
             delicate=work.policy.delicate(one.text for one in work.scene.recent),
             settling=done is Outcome.ASKED and _settling(work),
+            heard=work.policy.heard(work.scene.turn),
+            wish=work.message.slot("wish") is not None,
         )
 
     def _follow(self, work: Work, decision: Decision, situation: Situation) -> Reply:
@@ -77,6 +80,8 @@ class NextStep:
             case Strategy.RECOMMEND:
                 # "Great job losing it" sounds glad; with an order in trouble it hardly is.
                 reply = show_unasked(work, family) if likeliest_trouble(work) is None else None
+            case Strategy.RECALL:
+                reply = recall(work, family)
             case Strategy.COMPENSATE:
                 reply = compensate(work, family)
             case Strategy.CELEBRATE:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from actions.care.behaviour import signs
 from actions.care.fusion import felt
+from actions.care.holding import Hold
 from actions.care.kinds import CALMING, Alarm, Care, Outcome
 from actions.care.levels import clearer, heat_of
 from actions.care.matching import Look
@@ -55,7 +56,9 @@ class Explained:
     trend: str
     alarm: Alarm | None
     delicate: bool
-    may_offer: bool
+    held_asked: Hold | None
+    held_unasked: Hold | None
+    share: float
     facts: Mapping[str, object]
     openings: Sequence[Look[Opening]]
     rules: Sequence[Look[Rule]]
@@ -80,6 +83,7 @@ def explain(policy: Policy, reader: ReadsFeelings | None, question: Question, no
     course = moods(messages, policy.pace)
     alarm = policy.alarm(question.text)
     history = tuple(_with_mood(policy, turn, mood) for turn, mood in zip(before, course, strict=False))
+    heard = policy.heard(last)
     situation = Situation(
         mood=course[-1],
         done=question.done,
@@ -87,6 +91,7 @@ def explain(policy: Policy, reader: ReadsFeelings | None, question: Question, no
         case_open=question.case,
         before=history,
         delicate=policy.delicate([*question.earlier, question.text]),
+        heard=heard,
     )
     tone = policy.tone(course[-1])
     return Explained(
@@ -100,7 +105,9 @@ def explain(policy: Policy, reader: ReadsFeelings | None, question: Question, no
         trend=policy.trend(course[-1]),
         alarm=alarm,
         delicate=situation.delicate,
-        may_offer=policy.may_offer(course[-1], history),
+        held_asked=policy.hold(course[-1], history, heard),
+        held_unasked=policy.hold(course[-1], history, heard, asked=False),
+        share=heard.share,
         facts=policy.facts(situation),
         openings=opening_rows(policy.table.openings, tone, question.matter, question.text),
         rules=policy.rules(situation),

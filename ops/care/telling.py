@@ -28,7 +28,8 @@ def explained(found: Explained) -> Group:
         "mood": f"{found.mood.emotion} {found.mood.level:.2f}, valence {found.mood.valence:+.2f}",
         "tone": f"{found.tone}, {found.trend}",
         "grave words": grave,
-        "may offer": "yes" if found.may_offer else "no: upset, or upset a short while ago",
+        "may offer": f"asked for: {_held(found.held_asked)}; unasked: {_held(found.held_unasked)}"
+        f"  (anger + frustration in the message {found.share:.2f})",
         "columns": facts,
     }
     about = Text("\n".join(f"{name:12}{value}" for name, value in rows.items()))
@@ -51,7 +52,8 @@ def explained_json(found: Explained) -> dict[str, Any]:
         "trend": found.trend,
         "alarm": found.alarm,
         "delicate": found.delicate,
-        "may_offer": found.may_offer,
+        "may_offer": found.held_asked is None,
+        "held": {"asked": found.held_asked, "unasked": found.held_unasked, "share": round(found.share, 4)},
         "columns": {name: _plain(value) for name, value in found.facts.items()},
         "opening": _look(found.opening),
         "rule": _look(rule) if rule is not None else None,
@@ -106,6 +108,10 @@ def _look(look: Look[Any]) -> Mapping[str, Any]:
         "not_matched": list(look.failing),
         "held": look.held,
     }
+
+
+def _held(hold: str | None) -> str:
+    return "yes" if hold is None else f"no, {hold}"
 
 
 def _plain(value: object) -> str:

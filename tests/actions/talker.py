@@ -131,6 +131,7 @@ class Talker:
 
     def __post_init__(self) -> None:
         self._executor = register_actions(self.house)
+        self._said: list[dict[str, Any]] = []
 
     def say(
         self,
@@ -168,6 +169,7 @@ class Talker:
         replies: list[dict[str, Any]] = []
         for action in ("action_sense_emotion", action_of(intent)):
             replies += self.call(action, latest)["responses"]
+        self._said = [{"event": "bot", "text": reply["text"]} for reply in replies]
         return Heard(replies, self.slots)
 
     def _proof(self, email: str) -> dict[str, str]:
@@ -187,7 +189,7 @@ class Talker:
             "sender_id": self.conversation,
             "slots": self.slots,
             "latest_message": latest,
-            "events": [{"event": "user", "input_channel": "attune"}],
+            "events": [*self._said, {"event": "user", "input_channel": "attune"}],
         }
         call = {
             "next_action": action,

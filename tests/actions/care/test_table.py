@@ -22,7 +22,7 @@ def test_ours_is_good() -> None:
         ("upset: 0.40", "upset: lots", "thresholds.upset"),
         ("quiet_turns_after_upset: 2", "quiet_turns_after_upset: 1", "quiet_turns_after_upset"),
         ("strategy: hand_over, say: utter_hand_over_due", "strategy: shout, say: x", "row 1"),
-        ("{mood: glad, case: false", "{mood: happy, case: false", "row 8"),
+        ("{mood: glad, case: false", "{mood: happy, case: false", "row 10"),
         ("anger: upset", "anger: loud", "tones"),
         ("version: 2", "version: 1", "version"),
         ("  felt: 0.30", "  felt: 0.30\n  fury: 1", "fury"),

@@ -84,6 +84,9 @@ def test_the_three_promises(
         heard = talker.say(intent, f"{mood} {intent}")
         assert with_person or heard.replies, "a customer is left without an answer to a person only"
         upset_turns.append(talker.slots.get("mood") in {"anger", "frustration"})
+        turn = house.store.turns.last(talker.conversation)
+        if turn is not None and turn.outcome == "settled":
+            upset_turns.clear()  # their own word: from then on what they ask for is shown
         assert not (heard.cards and any(upset_turns[-3:])), "no product while upset nor for two turns after"
         words = soothing_words(heard)
         assert len(words) <= 1

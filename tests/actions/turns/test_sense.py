@@ -57,9 +57,9 @@ def test_a_message_is_read_in_the_light_of_what_went_before(house: House) -> Non
     reader = WordReader()
     talker = Talker(replace(house, senses=Senses(lambda: reader, 0.3)), "C0001")
     talker.say("greet", "hello")
-    talker.say("like", None, impression="x")
+    answer = talker.say("like", None, impression="x").text
     talker.say("complain", "great, just great")
-    assert reader.contexts[-1] == Context(("hello",))
+    assert reader.contexts[-1] == Context(("hello",), answer)
 
 
 def test_what_was_not_to_be_read_is_no_context_either(house: House) -> None:

@@ -1,0 +1,94 @@
+"""Holding back: whether goods may be shown now. One offer to somebody angry costs more than many a turn late.
+
+So it is not only held back while the customer is upset, but also while that is uncertain. Pure.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from actions.care.fusion import fuse
+from actions.care.kinds import Outcome
+from actions.care.levels import HOT
+from actions.care.mood import Mood
+from actions.care.schema import CareTable
+from store import Turn
+
+LEAST_QUIET_TURNS = 2
+SHOWN = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
+
+
+class Hold(StrEnum):
+    """Why nothing is shown."""
+
+    UPSET = "upset"
+    LATELY = "upset a short while ago"
+    WARM = "the mood is still warm"
+    UNSURE = "the message may be an upset one"
+    SCORN = "speaks of goods with scorn"
+
+
+# They do not count as upset, and may be all the same.
+DOUBTS = frozenset({Hold.WARM, Hold.UNSURE, Hold.SCORN})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How one message sounds.
+
+    Attributes
+    ----------
+    share
+        Anger and frustration in it, words and behaviour, 0-1.
+    scornful
+        Whether it has a word of `offers: scorn`.
+    """
+
+    share: float = 0.0
+    scornful: bool = False
+
+
+def share_of(scores: Mapping[str, float], signs: Mapping[str, float], table: CareTable) -> float:
+    """Return the share of anger and frustration in a message; 0 where nothing was read or seen."""
+    fused = fuse(scores, signs, table.behaviour)
+    total = sum(fused.values())
+    return sum(fused.get(emotion, 0.0) for emotion in HOT) / total if total > 0 else 0.0
+
+
+def held(
+    table: CareTable, mood: Mood, before: Sequence[Turn], heard: Heard, *, asked: bool = True
+) -> Hold | None:
+    """Return why nothing may be shown; None when it may.
+
+    Parameters
+    ----------
+    before
+        Earlier turns. That a customer said all is settled ends the quiet turns for what they ask for
+        themselves, and the benefit of the doubt is theirs from then on.
+    asked
+        Whether they asked for it.
+    """
+    offers = table.offers
+    if mood.heat >= table.thresholds.upset or mood.emotion in HOT:
+        return Hold.UPSET
+    since = since_settled(before) if asked else before
+    quiet = max(offers.quiet_turns_after_upset, LEAST_QUIET_TURNS)
+    if any(turn.mood in set(HOT) for turn in since[-quiet:]):
+        return Hold.LATELY
+    browsing = bool(before) and before[-1].outcome in SHOWN
+    if asked and (browsing or len(since) < len(before)):
+        return None
+    limit = offers.hold_asked if asked else offers.hold_unasked
+    if heard.scornful:
+        return Hold.SCORN
+    if heard.share >= limit:
+        return Hold.UNSURE
+    return Hold.WARM if mood.heat >= limit else None
+
+
+def since_settled(before: Sequence[Turn]) -> Sequence[Turn]:
+    """Return the turns after the customer last said that all is settled; all of them when they never did."""
+    for index in range(len(before) - 1, -1, -1):
+        if before[index].outcome == Outcome.SETTLED:
+            return before[index + 1 :]
+    return before

@@ -1,0 +1,58 @@
+"""Wishes in scorn, which read like something else: "go on, show me more of your junk" returns no order.
+
+Whoever asks to be shown something in plain words is answered as if they had asked calmly; whether anything is
+shown is for `actions.talk.tact` to say.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from actions.orders.find import order_numbers
+from actions.reply import Reply
+from actions.shelf.first_things import first_things_first
+from actions.shelf.show import show
+from actions.shelf.stock import EMPTY
+from actions.shelf.wish import read_wish
+from actions.talk.tact import holds_back
+from actions.work import Work
+
+_SEE: Final = re.compile(
+    r"((?<!\byou )|(?<=can you )|(?<=uld you ))\b(show|find|recommend|suggest|sell|offer) (me|us)\b"
+    r"(?! (how|where|why|when|that)\b)"
+    r"|\b(recommend|suggest) (some|any|another|one|a|an)\w*\b"
+    r"|\bwhat (else )?(have|do|would|could|can|will) you (got|have|sell|recommend|suggest|offer)\b"
+    r"|\bwhat should i (buy|get)\b|\b(your|another|a|any) (next )?(recommendation|suggestion)s?\b",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(
+    r"(\bnot|n['\u2019]?t|\bnever|\bstop)( \w+)? (show|find|recommend|suggest|sell|offer)", re.IGNORECASE
+)
+# … unless it is about an order after all.
+_ORDER: Final = re.compile(
+    r"\b(orders?|ordered|parcel|package|delivery|deliver\w*|refund\w*|return\w*|cancel\w*|exchange|replac\w*|money"
+    r"|receipt|invoice|tracking|back|voucher|account|person|human|manager|somebody|someone)\b",
+    re.IGNORECASE,
+)
+_MISREAD: Final = frozenset(
+    {
+        *("order_return", "order_exchange", "complain_quality", "complain", "dislike", "like", "praise"),
+        *("order_damaged", "order_wrong_item", "nlu_fallback"),
+    }
+)
+
+
+def misread_wish(work: Work) -> Reply | None:
+    """Return the answer to a wish that was read as something else; None where nothing was misread."""
+    message = work.message
+    taken_for_yes = message.intent == "affirm" and message.slot("pending") is None
+    if message.is_payload or not (taken_for_yes or message.intent in _MISREAD):
+        return None
+    if not _SEE.search(message.text) or _NOT.search(message.text) or _ORDER.search(message.text):
+        return None
+    if order_numbers(message):
+        return None
+    wish = replace(work, scene=replace(work.scene, message=replace(message, intent="recommend")))
+    if holds_back(wish) is not None:
+        return first_things_first(wish)
+    return show(wish, read_wish(wish.message, work.shelf() or EMPTY), intro="utter_offer")

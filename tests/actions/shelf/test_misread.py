@@ -1,0 +1,45 @@
+"""A wish in scorn is a wish: no order is returned for it, and nobody angry is sold to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("complain_quality", "[anger] go on, show me more of your junk"),
+        ("order_return", "[anger] well then, recommend something as bad as the last one"),
+        ("dislike", "[anger] suggest us something that lasts, for a change"),
+        ("affirm", "[anger] sure, sell me some more of it"),
+    ],
+)
+def test_scorn_is_no_return_and_no_offer(talk: Talk, intent: str, words: str) -> None:
+    talker = talk("C0002")
+    heard = talker.say(intent, words)
+    assert not heard.cards
+    assert heard.says("utter_step_settled")
+    assert talker.slots["pending"] == "settled"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "it is junk, show me how to send it back",
+        "you sell us broken things",
+        "do not recommend me anything again",
+        "show me where I can return it",
+    ],
+)
+def test_a_complaint_stays_one(talk: Talk, words: str) -> None:
+    talker = talk("C0002")
+    talker.say("complain_quality", words)
+    assert (talker.slots["pending"] or "").startswith("return:")
+
+
+def test_a_calm_wish_that_was_misread_is_served(talk: Talk) -> None:
+    assert talk("C0002").say("nlu_fallback", "would you show me a lamp").cards

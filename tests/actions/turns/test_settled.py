@@ -1,0 +1,125 @@
+"""Settled by their own word: it is noted, asked once, and a wish that waited is taken up gently."""
+
+from collections.abc import Callable
+
+import pytest
+
+from actions.wiring import House
+from store import Store
+from tests.actions.talker import Heard, Talker
+
+Talk = Callable[..., Talker]
+CUSTOMER = "C0002"  # nothing of theirs is in trouble
+ASKS = ("utter_step_settled", "utter_step_check")
+
+
+def upset_wish(talker: Talker) -> Heard:
+    return talker.say("recommend", "[anger] show me something then")
+
+
+def asked(heard: Heard) -> bool:
+    return any(heard.says(family) for family in ASKS)
+
+
+def test_a_yes_to_all_settled_is_noted_and_the_wish_comes_back_as_a_question(
+    talk: Talk, store: Store
+) -> None:
+    talker = talk(CUSTOMER)
+    assert asked(upset_wish(talker))
+    heard = talker.say("affirm", "yes, all settled")
+    assert heard.says("utter_wish_kept")
+    assert not heard.cards
+    turn = store.turns.last(talker.conversation)
+    assert turn is not None
+    assert (turn.outcome, turn.care) == ("settled", "ask")
+
+
+@pytest.mark.parametrize(("intent", "words"), [("affirm", "yes"), ("recommend", "so what do you have")])
+def test_a_calm_request_after_that_is_served(talk: Talk, intent: str, words: str) -> None:
+    talker = talk(CUSTOMER)
+    upset_wish(talker)
+    talker.say("affirm", "yes, all settled")
+    assert talker.say(intent, words).cards
+    assert talker.slots["wish"] is None
+
+
+def test_the_button_keeps_what_they_had_asked_for(talk: Talk) -> None:
+    talker = talk(CUSTOMER)
+    talker.say("recommend", "[anger] show me something for the garden", category="garden")
+    button = talker.say("affirm", "yes").buttons[0]
+    assert [card["title"] for card in talker.press(button).cards] == ["Garden Spade"]
+
+
+def test_it_calms_the_mood(talk: Talk) -> None:
+    talker = talk(CUSTOMER)
+    upset_wish(talker)
+    talker.say("affirm", "yes, all settled")
+    talker.say("faq_delivery", "how long does delivery take")
+    assert talker.slots["mood"] == "neutral"
+
+
+def test_it_is_not_asked_twice(talk: Talk) -> None:
+    talker = talk(CUSTOMER)
+    assert asked(upset_wish(talker))
+    heard = upset_wish(talker)
+    assert not asked(heard)
+    assert heard.says("utter_step_what_happened")
+    assert not heard.cards
+
+
+def test_whoever_gets_angry_again_after_it_is_shown_nothing(talk: Talk) -> None:
+    talker = talk(CUSTOMER)
+    upset_wish(talker)
+    talker.say("affirm", "yes, all settled")
+    heard = upset_wish(talker)
+    assert not heard.cards
+    assert not asked(heard)
+
+
+def test_a_wish_in_trouble_comes_back_when_the_matter_is_solved(talk: Talk) -> None:
+    talker = talk("C0006")
+    talker.say("recommend", "[anger] show me something then")
+    talker.say("affirm", "yes")
+    assert talker.say("affirm", "yes").says("utter_wish_kept")
+
+
+def test_no_to_the_wish_forgets_it(talk: Talk) -> None:
+    talker = talk(CUSTOMER)
+    upset_wish(talker)
+    talker.say("affirm", "yes, all settled")
+    assert not talker.say("deny", "no, leave it").cards
+    assert talker.slots["wish"] is None
+
+
+def test_a_threat_with_the_yes_settles_nothing(talk: Talk, store: Store) -> None:
+    talker = talk(CUSTOMER)
+    upset_wish(talker)
+    talker.say("affirm", "[anger] yes, all settled, with my lawyer")
+    assert [one.reason for one in store.handovers.waiting()] == ["legal"]
+
+
+@pytest.mark.parametrize("words", ["[frustration 0.35] show me a lamp", "show me what junk you have got"])
+def test_in_doubt_it_is_asked_first_and_shown_after_the_yes(talk: Talk, words: str) -> None:
+    talker = talk(CUSTOMER)
+    heard = talker.say("recommend", words)
+    assert heard.says("utter_in_doubt")
+    assert not heard.cards
+    assert talker.say("affirm", "yes, all fine").says("utter_wish_kept")
+
+
+def test_a_doubt_is_voiced_once(talk: Talk) -> None:
+    talker = talk(CUSTOMER)
+    talker.say("recommend", "[frustration 0.35] show me a lamp")
+    assert talker.say("recommend", "[frustration 0.35] a lamp please").cards
+
+
+def test_who_browses_is_not_asked_whether_they_are_angry(talk: Talk) -> None:
+    talker = talk(CUSTOMER)
+    talker.say("recommend", "show me a lamp")
+    assert talker.say("refine_recommendation", "[frustration 0.35] show me others").cards
+
+
+def test_who_forbade_the_reading_of_moods_is_not_read_by_their_words(talk: Talk, house: House) -> None:
+    talker = talk(CUSTOMER)
+    house.store.privacy.allow_mood(CUSTOMER, talker.conversation, allowed=False)
+    assert talker.say("recommend", "show me what junk you have got").cards
