@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
+from actions.care.holding import since_settled
 from emotion import Context, MicroBatcher, Reading
 from store import Turn
 
@@ -22,8 +23,11 @@ _Asked = tuple[str, Context | None]
 
 
 def context_of(before: Sequence[Turn], answered: str) -> Context:
-    """Return what went before a message; turns nobody was allowed to read stay out of it."""
-    read = [turn.text for turn in before if turn.model not in {"", BUTTON}]
+    """Return what went before a message; turns nobody was allowed to read stay out of it.
+
+    So does what was said before they said that all is settled: it would make "show me something" sound angry.
+    """
+    read = [turn.text for turn in since_settled(before) if turn.model not in {"", BUTTON}]
     return Context(tuple(read[-_EARLIER:]), answered)
 
 

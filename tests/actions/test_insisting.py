@@ -102,3 +102,20 @@ def test_choosing_a_way_out_is_no_moment_for_a_person(talk: Talk, store: Store) 
     heard = talker.say("order_exchange", "[anger] send me a new one")
     assert not store.handovers.waiting()
     assert heard.buttons[0]["title"] == "Yes, send a replacement"
+
+
+def test_nor_when_rasa_already_calls_one(talk: Talk, store: Store) -> None:
+    talker = talk("C0004")
+    for words in ("you lost it, AT10004", "you lost it"):
+        talker.say("order_late", f"[anger] {words}")
+    latest = {
+        "text": "[anger] send me a new one",
+        "intent": {"name": "complain"},
+        "entities": [],
+        "message_id": "m9",
+        "metadata": {"customer_id": "C0004"},
+    }
+    talker.call("action_sense_emotion", latest)
+    answer = talker.call("action_hand_over", latest)["responses"]
+    assert answer[0]["buttons"][0]["title"] == "Yes, send a replacement"
+    assert not store.handovers.waiting()

@@ -1,11 +1,14 @@
 """Settled by their own word: it is noted, asked once, and a wish that waited is taken up gently."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from actions.senses import Senses
 from actions.wiring import House
 from store import Store
+from tests.actions.fakes import WordReader
 from tests.actions.talker import Heard, Talker
 
 Talk = Callable[..., Talker]
@@ -123,3 +126,12 @@ def test_who_forbade_the_reading_of_moods_is_not_read_by_their_words(talk: Talk,
     talker = talk(CUSTOMER)
     house.store.privacy.allow_mood(CUSTOMER, talker.conversation, allowed=False)
     assert talker.say("recommend", "show me what junk you have got").cards
+
+
+def test_what_was_said_before_it_is_no_light_to_read_the_next_message_in(house: House) -> None:
+    reader = WordReader()
+    talker = Talker(replace(house, senses=Senses(lambda: reader, 0.3)), CUSTOMER)
+    upset_wish(talker)
+    talker.say("affirm", "yes, all settled")
+    talker.say("recommend", "show me something")
+    assert [context.previous for context in reader.contexts if context][-1] == ()
