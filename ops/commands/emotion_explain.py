@@ -10,10 +10,10 @@ from ops.settings import read_settings
 @click.argument("text")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def explain(*, text: str, as_json: bool) -> None:
-    """Say which words of TEXT carried its reading: how much the reading loses without each.
+    """Say which words of TEXT carried its reading: what each brings to it, alone and beside the others.
 
-    Contributions are differences of probability, above 0 for the reading and below 0 against it. They do
-    not add up to the confidence: of two words that say the same thing neither is missed.
+    Contributions are differences of log-odds, above 0 for the reading and below 0 against it; 0.7 about
+    doubles the odds. They do not add up to the confidence.
     """
     from emotion import Reader  # noqa: PLC0415  loads ONNX Runtime
     from emotion import explain as run  # noqa: PLC0415

@@ -5,7 +5,8 @@ import json
 from emotion import Explanation
 from ops.emotion.lines import as_json
 
-_BAR = 20  # characters of a contribution of 1
+_BAR = 4  # characters of a contribution of 1
+_LONGEST = 24
 
 
 def explained_json(text: str, found: Explanation) -> str:
@@ -27,6 +28,7 @@ def explained_text(found: Explanation) -> str:
     reading = found.reading
     lines = [f"{reading.emotion}  confidence {reading.confidence:.2f}  intensity {reading.intensity:.2f}"]
     for piece in found.strongest:
-        bar = ("+" if piece.contribution > 0 else "-") * round(abs(piece.contribution) * _BAR)
-        lines.append(f"{piece.contribution:+.3f}  {piece.text}  {bar}".rstrip())
+        length = min(_LONGEST, round(abs(piece.contribution) * _BAR))
+        bar = ("+" if piece.contribution > 0 else "-") * length
+        lines.append(f"{piece.contribution:+.2f}  {piece.text}  {bar}".rstrip())
     return "\n".join(lines)

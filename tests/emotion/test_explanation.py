@@ -14,12 +14,17 @@ from emotion.reader import Scores
 
 
 class CountingReader:
-    """Anger is 0.1, and 0.2 more for each "bad", at most 0.9; frustration has the rest."""
+    """Anger has log-odds of -2, and `each` more for every "bad", `most` of them; frustration has the rest."""
+
+    def __init__(self, each: float = 1.5, most: int = 99) -> None:
+        self.each, self.most = each, most
 
     def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
+        counts = np.array([min(self.most, text.split().count("bad")) for text in texts])
         service = np.zeros((len(texts), len(EMOTIONS)))
-        service[:, 0] = [min(0.9, 0.1 + 0.2 * text.split().count("bad")) for text in texts]
-        service[:, 1] = 1.0 - service[:, 0]
+        odds = self.each * counts - 2.0
+        service[:, 0] = np.exp(-np.logaddexp(0.0, -odds))
+        service[:, 1] = np.exp(-np.logaddexp(0.0, odds))
         return Scores(np.zeros((len(texts), 28)), service, np.zeros(len(texts)))
 
     def read(self, text: str, *, context: Context | None = None) -> Reading:
@@ -28,16 +33,30 @@ class CountingReader:
         return Reading(best, float(row.max()), 0.5, dict(zip(EMOTIONS, row.tolist(), strict=True)), "m")
 
 
-def contributions(text: str) -> dict[str, float]:
-    return {piece.text: piece.contribution for piece in explain(CountingReader(), text).pieces}
+def contributions(text: str, reader: CountingReader | None = None) -> dict[str, float]:
+    return {piece.text: piece.contribution for piece in explain(reader or CountingReader(), text).pieces}
 
 
-def test_a_word_counts_by_what_is_lost_without_it() -> None:
-    assert contributions("bad bad bad day") == pytest.approx({"bad": 0.2, "day": 0.0})
+def test_a_word_counts_by_the_log_odds_it_brings() -> None:
+    assert contributions("bad bad bad day") == pytest.approx({"bad": 1.5, "day": 0.0})
 
 
 def test_a_word_against_the_reading_counts_below_nothing() -> None:
-    assert contributions("a bad day") == pytest.approx({"a": 0.0, "bad": -0.2, "day": 0.0})
+    assert contributions("a bad day") == pytest.approx({"a": 0.0, "bad": -1.5, "day": 0.0})
+
+
+def test_words_that_say_the_same_each_count_in_part() -> None:
+    assert contributions("bad bad day", CountingReader(4.0, most=1)) == pytest.approx(
+        {"bad": 2.0, "day": 0.0}
+    )
+
+
+def test_a_reading_beyond_doubt_still_tells_its_words_apart() -> None:
+    assert contributions("bad bad bad day", CountingReader(6.0)) == pytest.approx({"bad": 6.0, "day": 0.0})
+
+
+def test_an_emotion_without_any_probability_is_no_infinity() -> None:
+    assert all(np.isfinite(value) for value in contributions("bad bad day", CountingReader(900.0)).values())
 
 
 def test_the_strongest_come_first_whichever_way_they_pull() -> None:
@@ -69,7 +88,7 @@ def test_padding_carries_almost_nothing(reader: Reader, padding: str) -> None:
     found = explain(reader, f"this is the worst shop ever and I am furious {padding}")
     assert found.reading.emotion is Emotion.ANGER
     last = found.pieces[-len(padding.split()) :]
-    assert max(abs(piece.contribution) for piece in last) < 0.1
+    assert max(piece.contribution for piece in last) < found.strongest[0].contribution / 4
 
 
 @pytest.mark.parametrize(
@@ -78,6 +97,15 @@ def test_padding_carries_almost_nothing(reader: Reader, padding: str) -> None:
         ("I cancelled and was still charged", {"charged"}),
         ("I really appreciate you sorting this out", {"appreciate"}),
         ("the jacket fits and it is wonderful", {"wonderful"}),
+        # Readings so sure that no single word is missed.
+        ("thank you so much for your help", {"thank"}),
+        ("wow, love it, best present I ever bought", {"wow,", "love", "best"}),
+        (
+            "I am absolutely furious, this is the worst shop ever and you are liars",
+            {"furious,", "worst", "liars"},
+        ),
+        ("I am disappointed, sadly the colour is nothing like the picture", {"disappointed,", "sadly"}),
+        ("I'm worried it won't be here before the wedding on Saturday", {"worried"}),
     ],
 )
 def test_the_word_that_says_it_is_found(reader: Reader, text: str, words: set[str]) -> None:

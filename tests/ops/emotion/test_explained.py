@@ -17,4 +17,9 @@ def test_json_has_the_reading_and_the_words_in_their_order():
 
 
 def test_a_person_sees_the_strongest_first():
-    assert [line.split()[0] for line in explained_text(FOUND).splitlines()] == ["anger", "+0.500", "-0.100"]
+    assert [line.split()[0] for line in explained_text(FOUND).splitlines()] == ["anger", "+0.50", "-0.10"]
+
+
+def test_a_bar_is_never_longer_than_a_line():
+    far = Explanation(READING, (Piece("bad", 0, 3, 18.0),))
+    assert len(explained_text(far).splitlines()[1]) < 60
