@@ -12,7 +12,9 @@ from actions.shelf.stock import Shelf, stems
 _LIMIT = re.compile(
     r"(?:under|below|max(?:imum)?|up to|less than|at most|within|around|about|no more than|<"
     r"|budget(?: is| of)?)"
-    r"\s*[€$£]?\s*(\d{1,5}(?:[.,]\d{1,2})?)|[€$£]\s*(\d{1,5}(?:[.,]\d{1,2})?)"
+    r"\s*[€$£]?\s*(\d{1,5}(?:[.,]\d{1,2})?)(?![\w%]|[.,]\d"
+    r"|\s(?:\w+ )?(?:days?|weeks?|months?|years?|hours?|minutes?|people|pieces?|of|[ck]?m|k?g)\b)"
+    r"|[€$£]\s*(\d{1,5}(?:[.,]\d{1,2})?)"
     r"|\b(\d{1,5}(?:[.,]\d{1,2})?)\s*(?:€|euros?\b|eur\b|quid\b|pounds?\b|dollars?\b|bucks\b)",
     re.IGNORECASE,
 )
@@ -90,9 +92,9 @@ def _somebody(message: Message) -> str | None:
 
 
 def budget_cents(message: Message) -> int | None:
-    """Return the limit in the message, in cents; None without one."""
+    """Return the limit in the message, in cents; None without one. A sum that was paid is none."""
     amount = message.entity("budget")
-    if amount is None and not message.is_payload:
+    if amount is None and message.entity("price") is None and not message.is_payload:
         found = _LIMIT.search(message.text)
         amount = next((group for group in found.groups() if group), None) if found else None
     return to_cents(amount)

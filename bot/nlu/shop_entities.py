@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.nlu.amounts import amounts, prices
+from bot.nlu.amounts import amounts, prices, settled_sums
 from bot.nlu.colours import colours
 from bot.nlu.dates import dates
 from bot.nlu.found import Found, settle
@@ -109,7 +109,8 @@ class ShopEntities(GraphComponent):
         shopping = _is_shopping(intent)
         found: List[Found] = [*order_numbers(doc.text), *wares.products(doc)]
         if shopping:
-            found += [*amounts(doc.text), *recipients(doc.text), *occasions(doc.text)]
+            found += [*settled_sums(doc.text), *amounts(doc.text)]
+            found += [*recipients(doc.text), *occasions(doc.text)]
             found += wares.categories(doc)
         if intent not in _TALK:
             found += [*wares.brands(doc), *sizes(doc.text), *colours(doc.text), *dates(doc.text)]

@@ -34,6 +34,9 @@ def message(text: str, entities: dict[str, tuple[str, ...]] | None = None, **slo
         ("2 lamps", None),
         ("AT10001", None),
         ("under", None),
+        ("within 14 days", None),
+        ("around 3 business days", None),
+        ("about 10 of them", None),
     ],
 )
 def test_limits_in_words(text: str, cents: int | None) -> None:
@@ -44,6 +47,10 @@ def test_limits_in_words(text: str, cents: int | None) -> None:
 def test_any_amount_is_read_or_refused(text: str) -> None:
     cents = to_cents(text)
     assert cents is None or cents > 0
+
+
+def test_what_was_paid_is_no_limit() -> None:
+    assert budget_cents(message("I paid 50 euros", {"price": ("50",)})) is None
 
 
 def test_the_entity_outranks_the_words() -> None:

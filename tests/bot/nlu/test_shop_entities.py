@@ -89,6 +89,16 @@ def test_a_sum_is_no_budget_where_nothing_is_bought(entities):
     assert read(entities, "is shipping free under 50 euros", "faq_delivery") == [("price", "50")]
 
 
+@pytest.mark.parametrize("intent", ["nlu_fallback", "recommend", "payment_problem"])
+def test_a_sum_that_was_charged_is_no_budget_whatever_the_message_was_taken_for(entities, intent):
+    text = "you took €120 instead of €90"
+    assert read(entities, text, intent) == [("price", "120"), ("price", "90")]
+
+
+def test_a_budget_stands_beside_what_was_paid_before(entities):
+    assert read(entities, "I paid 50 euros last time, max 30 now") == [("price", "50"), ("budget", "30")]
+
+
 def test_a_budget_and_a_recipient_are_found_where_something_is(entities):
     assert read(entities, "for my mum under fifty") == [("recipient", "my mum"), ("budget", "50")]
 
