@@ -34,13 +34,14 @@ class ItemEntries:
     ----------
     columns, shares
         Shape (n_entries,); rows of the item factors, and weights.
-    ends
-        Shape (n_items,); the place after each item's last entry.
+    begins, lengths
+        Shape (n_items,); the place of each item's first entry, and how many it has.
     """
 
     columns: NDArray[np.int32]
     shares: NDArray[np.float32]
-    ends: list[int]
+    begins: NDArray[np.int64]
+    lengths: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Explanation:
     score
         The sum of the contributions, correctly rounded.
     contributions
-        (feature, part) pairs, largest first. A customer or context feature contributes its factors
+        (feature, part) pairs, largest first; of equal ones the customer's, by name, come first.
+        A customer or context feature contributes its factors
         times the whole item, plus its bias; an item feature its bias (how well it does with everybody).
     reasons
         The strongest positive pairs, best first, identities left out; each trait of the item is
@@ -76,51 +78,57 @@ class Explainer:
 
     def explain(self, customer: Known, items: ItemEntries) -> Iterator[Explanation]:
         """Yield the explanation of each item."""
-        side = self._model.items
-        own = customer.weights.astype(np.float64)
-        shares = items.shares.astype(np.float64)
-        pairs = (own[:, None] * self._model.customers.factors[customer.rows]) @ (
-            shares[:, None] * side.factors[items.columns]
-        ).T
-        liked = shares * side.biases[items.columns]
-        own_biases = own * self._model.customers.biases[customer.rows]
+        side, mine = self._model.items, self._model.customers
+        own, shares = customer.weights.astype(np.float64), items.shares.astype(np.float64)
+        # What everybody makes of each entry, then what each feature of the customer does.
+        table = np.empty((own.size + 1, shares.size))
+        table[0] = side.biases[items.columns]
+        factors = side.factors.take(items.columns, axis=0).astype(np.float64)
+        np.matmul(mine.factors[customer.rows] * own[:, None], factors.T, out=table[1:])
+        table *= shares
+        sums = (_by_item(table[1:], items) + own * mine.biases[customer.rows]).tolist()
         traits = [self._traits[column] for column in items.columns.tolist()]
-        reasons = _reasons(customer.names, np.vstack([liked, pairs]) * self._nameable[items.columns], traits)
-        likes = liked.tolist()
-        parts = [*zip(traits, likes, strict=True)]
-        # Which entry is whose: one product adds up the pairs of every item.
-        owners = np.arange(len(traits))[:, None] < np.array(items.ends)
-        owners[:, 1:] &= ~owners[:, :-1]
-        sums = ((pairs @ owners).T + own_biases).tolist()
-        begin = 0
-        for end, totals in zip(items.ends, sums, strict=True):
-            both = [*zip(customer.names, totals, strict=True), *parts[begin:end]]
-            both.sort()
-            both.sort(key=itemgetter(1), reverse=True)
-            best = sorted(reason for reason in reasons[begin:end] if reason is not None)
+        labels, values = _strongest(customer.names, table, self._nameable[items.columns])
+        likes, begin = table[0].tolist(), 0
+        for length, totals in zip(items.lengths.tolist(), sums, strict=True):
+            end = begin + length
+            parts = [*zip(customer.names, totals, strict=True)]
+            parts += zip(traits[begin:end], likes[begin:end], strict=True)
+            parts.sort(key=itemgetter(1), reverse=True)
+            best = sorted(range(begin, end), key=values.__getitem__, reverse=True)[:LIMIT]
             yield Explanation(
                 math.fsum(totals + likes[begin:end]),
-                tuple(both),
-                tuple([Reason(trait, who, -value) for value, trait, who in best[:LIMIT]]),
+                tuple(parts),
+                tuple([Reason(traits[at], labels[at], values[at]) for at in best if values[at] > 0]),
             )
             begin = end
 
 
-def _reasons(names: list[str], pairs: Doubles, traits: list[str]) -> list[tuple[float, str, str] | None]:
-    """Return for each trait its strongest (minus the value, trait, customer feature), None for none above 0.
+def _by_item(pairs: Doubles, items: ItemEntries) -> Doubles:
+    """Return the sums over each item's entries, shape (n_items, n_names), of pairs (n_names, n_entries)."""
+    if items.lengths.all() and items.lengths.size:
+        return np.add.reduceat(pairs, items.begins, axis=1).T
+    # `reduceat` takes an empty stretch for one entry long.
+    spans = zip(items.begins.tolist(), items.lengths.tolist(), strict=True)
+    sums = [pairs[:, begin : begin + length].sum(axis=1) for begin, length in spans]
+    return np.array(sums).reshape(items.lengths.size, len(pairs))
+
+
+def _strongest(
+    names: list[str], table: Doubles, nameable: NDArray[np.bool_]
+) -> tuple[list[str], list[float]]:
+    """Return for each entry the customer feature it suits best, and what that is worth; 0 for no reason.
 
     Parameters
     ----------
-    pairs
-        Shape (1 + n_names, n_traits); what everybody makes of a trait, then what each name does.
+    table
+        Shape (1 + n_names, n_entries); what everybody makes of an entry, then what each name does.
+    nameable
+        Shape (n_entries,).
     """
-    rows = [row for row, name in enumerate(names, 1) if group_of(name) not in IDENTITIES]
-    # Everybody first, then by name: of equal values the first row wins.
-    rows.sort(key=lambda row: names[row - 1] != ANYONE)
-    labels = [EVERYBODY, *(EVERYBODY if names[row - 1] == ANYONE else names[row - 1] for row in rows)]
-    table = pairs[[0, *rows]]
-    winners = table.argmax(axis=0).tolist()
-    return [
-        (-value, trait, labels[winner]) if value > 0 else None
-        for value, trait, winner in zip(table.max(axis=0).tolist(), traits, winners, strict=True)
-    ]
+    rows = [0, *(row for row, name in enumerate(names, 1) if group_of(name) not in IDENTITIES)]
+    labels = [EVERYBODY if row == 0 or names[row - 1] == ANYONE else names[row - 1] for row in rows]
+    some = table[rows] if len(rows) < len(table) else table
+    # Of equal values the first row wins: everybody, then by name.
+    winners = some.argmax(axis=0).tolist()
+    return [labels[winner] for winner in winners], (some.max(axis=0) * nameable).tolist()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,10 +61,12 @@ class ItemRows:
         share = model.rules.get("item", DEFAULT_RULE).weight
         known = np.flatnonzero(identity >= 0) if share else np.empty(0, np.int64)
         owners = np.concatenate([owners[kept], known])
-        order = np.argsort(owners, kind="stable")
+        columns = np.concatenate([column[kept], identity[known]])
+        # By column within an item: features come from sets, in another order in every process.
+        order = np.argsort(owners * max(len(model.items.columns), 1) + columns)
         return cls(
             ends=np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=len(items)))]),
-            columns=np.concatenate([column[kept], identity[known]])[order],
+            columns=columns[order],
             shares=np.concatenate([weighted[kept], np.full(len(known), share)])[order].astype(np.float32),
         )
 
@@ -85,14 +86,24 @@ class ItemRows:
                 biases[start + rows] += shares * side.biases[columns]
         return factors, biases
 
-    def entries(self, rows: Sequence[int]) -> ItemEntries:
+    def entries(self, rows: NDArray[np.intp]) -> ItemEntries:
         """Return the entries of these items."""
-        spans = [slice(int(self.ends[row]), int(self.ends[row + 1])) for row in rows]
-        return ItemEntries(
-            columns=np.concatenate([self.columns[span] for span in spans] or [self.columns[:0]]),
-            shares=np.concatenate([self.shares[span] for span in spans] or [self.shares[:0]]),
-            ends=list(accumulate(span.stop - span.start for span in spans)),
-        )
+        begins = self.ends[rows]
+        lengths = self.ends[rows + 1] - begins
+        places, starts = spans(begins, lengths)
+        return ItemEntries(self.columns[places], self.shares[places], starts, lengths)
+
+
+def spans(begins: Ints, lengths: Ints) -> tuple[Ints, Ints]:
+    """Return the places in some stretches, one after another, and where each stretch starts among these.
+
+    Begins 5, 0 and lengths 2, 3 give 5, 6, 0, 1, 2 and 0, 2.
+    """
+    ends = lengths.cumsum()
+    starts = ends - lengths
+    places = (begins - starts).repeat(lengths)
+    places += np.arange(places.size)
+    return places, starts
 
 
 class _Slots(dict[str, int]):

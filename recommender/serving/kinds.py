@@ -11,10 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.model import Floats
+from recommender.serving.item_rows import spans
+from recommender.serving.sieve import Sieve
+
+Rows = NDArray[np.intp]
 
 # With fewer items to a kind, spreading the scores costs more than it saves.
 _PER_KIND = 8
 _AT_ONCE = 65_536
+_LEAST_SHARE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,15 @@ class Kinds:
         Shapes (n_kinds, n_factors) and (n_kinds,).
     kind_of
         Shape (n_items,).
+    rows, ends
+        Shapes (n_items,) and (n_kinds + 1,); the ascending rows of kind i are ``rows[ends[i]:ends[i + 1]]``.
     """
 
     factors: Floats
     biases: Floats
     kind_of: NDArray[np.int32]
+    rows: NDArray[np.int32]
+    ends: NDArray[np.int64]
 
     @classmethod
     def build(cls, factors: Floats, biases: Floats) -> Kinds | None:
@@ -39,7 +48,9 @@ class Kinds:
         _, first, kind_of = np.unique(_keys(factors, biases), return_index=True, return_inverse=True)
         if first.size * _PER_KIND > len(factors):
             return None
-        kinds = cls(factors[first], biases[first], kind_of.astype(np.int32))
+        ends = np.concatenate([[0], np.cumsum(np.bincount(kind_of, minlength=first.size))])
+        rows = np.argsort(kind_of, kind="stable").astype(np.int32)
+        kinds = cls(factors[first], biases[first], kind_of.astype(np.int32), rows, ends)
         for start in range(0, len(factors), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             mine = kinds.kind_of[some]
@@ -53,10 +64,42 @@ class Kinds:
 
     def scores(self, vector: Floats) -> Floats:
         """Return the scores of all items."""
-        scores = np.einsum("ij,j->i", self.factors, vector)
-        scores += self.biases
-        spread: Floats = scores[self.kind_of]
+        spread: Floats = self._own(vector)[self.kind_of]
         return spread
+
+    def best(self, vector: Floats, sieve: Sieve, k: int) -> tuple[Rows, Floats] | None:
+        """Return the rows of the best `k` that pass, best first, and their scores, or None.
+
+        Looks at the first rows of the best kinds only, and gives up unless these must hold the answer.
+        """
+        own = self._own(vector)
+        n_tried = int(2 * k / max(sieve.likely, _LEAST_SHARE)) + k
+        n_kinds = min(n_tried, own.size)
+        top = np.argpartition(own, own.size - n_kinds)[own.size - n_kinds :]
+        begins, lengths = self.ends[top], self.ends[top + 1] - self.ends[top]
+        seen = np.minimum(lengths, n_tried)
+        rows = self.rows[spans(begins, seen)[0]].astype(np.intp)
+        scores = np.repeat(own[top], seen)
+        fitting = sieve.fitting(rows)
+        rows, scores = rows[fitting], scores[fitting]
+        # Twice as many as were wanted: looking up who is hidden is dear.
+        order = np.lexsort((rows, -scores))[: n_tried + k]
+        chosen = order[sieve.shown(rows[order])][:k]
+        if chosen.size < k or not np.isfinite(own).all():
+            return None
+        floor, last = scores[chosen[-1]], rows[chosen[-1]]
+        unseen = top[lengths > seen]
+        missed = (own[unseen] > floor) | (
+            (own[unseen] == floor) & (self.rows[self.ends[unseen] + n_tried - 1] < last)
+        )
+        if missed.any() or (n_kinds < own.size and floor <= own[top].min()):
+            return None
+        return rows[chosen], scores[chosen]
+
+    def _own(self, vector: Floats) -> Floats:
+        scores: Floats = np.einsum("ij,j->i", self.factors, vector)
+        scores += self.biases
+        return scores
 
 
 def _keys(factors: Floats, biases: Floats) -> NDArray[np.uint64]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -69,18 +69,20 @@ class Ranker:
         vector, _ = self._model.customers.total(known)
         wanted = request.k * POOL_PER_CARD if request.diversity > 0 else request.k
         pool, scores, boosts = self._pool(catalogue, vector, request, wanted)
-        chosen = pool[diversify(scores, catalogue.search.factors[pool], request.k, request.diversity)]
+        chosen = pool
+        if request.diversity > 0:
+            chosen = pool[diversify(scores, catalogue.search.factors[pool], request.k, request.diversity)]
         rows = chosen.tolist()
-        explained = self._explainer.explain(known, catalogue.features.entries(rows))
+        explained = self._explainer.explain(known, catalogue.features.entries(chosen))
         found = [
             # The score is the sum of its parts in double precision, so the explanation has no remainder.
-            _boosted(
-                Suggestion(catalogue.ids[row], why.score, why.contributions, why.reasons),
-                boosts.get(row, 0.0),
-            )
+            Suggestion(catalogue.ids[row], why.score, why.contributions, why.reasons)
             for row, why in zip(rows, explained, strict=True)
         ]
-        return sorted(found, key=lambda suggestion: -suggestion.score)
+        if boosts:
+            found = [_boosted(one, boosts.get(row, 0.0)) for row, one in zip(rows, found, strict=True)]
+        found.sort(key=attrgetter("score"), reverse=True)
+        return found
 
     def similar(
         self, item_id: str, request: RankRequest, *, bonus: Mapping[str, float] | None = None

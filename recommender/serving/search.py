@@ -1,9 +1,9 @@
 """The best rows for one vector among those a sieve lets through, by the cheapest of three ways.
 
-Few pass: score just these. A large catalogue: scan its 8-bit summary, score what is left. Otherwise score
-everything, items that are the same only once. All score with the same float32 sums, row by row, so they
-agree to the last bit and equal items tie; ties go to the lower row. Nothing is missed below
-`narrow.GROUPED` items, hardly anything above.
+Few pass: score just these. A large catalogue: look at its best kinds, where items are the same by the
+dozen, or scan its 8-bit summary and score what is left. Otherwise score everything, items that are the same
+only once. All score with the same float32 sums, row by row, so they agree to the last bit and equal items
+tie; ties go to the lower row. Nothing is missed below `narrow.GROUPED` items, hardly anything above.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from recommender.model import Floats
 from recommender.serving.kinds import Kinds
-from recommender.serving.narrow import NarrowScan
+from recommender.serving.narrow import MOST, NarrowScan
 from recommender.serving.selection import top_rows
 from recommender.serving.sieve import Sieve
 
@@ -51,7 +51,9 @@ class Search:
             Shape (n_factors,), float32; its own bias, the same for all items, is left out.
         """
         if self._scan and sieve.likely * _GATHERING > 1:
-            found = self._scan.best(vector, sieve, k, partial(self.scores, vector))
+            found = self._kinds.best(vector, sieve, k) if self._kinds and k <= MOST else None
+            if found is None:
+                found = self._scan.best(vector, sieve, k, partial(self.scores, vector))
             if found is not None:
                 return found
         allowed = sieve.mask()

@@ -140,6 +140,20 @@ def test_a_new_product_ranks_from_its_features(ranker: Ranker, items: list[ItemF
     assert "NEW1" in {s.item_id for s in found}
 
 
+def test_an_item_of_which_nothing_is_known_is_explained_among_others(
+    ranker: Ranker, items: list[ItemFacts]
+) -> None:
+    ranker.set_catalogue([items[1], ItemFacts("BARE", {}), items[2]])
+    state = context_features(emotion_scores={"low": 0.9})
+    request = RankRequest("C0001", customer_features(tastes=["garden"]), state, k=3, diversity=0)
+    found = {one.item_id: one for one in ranker.rank(request)}
+    assert "BARE" in found
+    assert not found["BARE"].reasons
+    for item_id, one in found.items():
+        exact = float(ranker.score(request, [item_id])[0])
+        assert math.fsum(part for _, part in one.contributions) == pytest.approx(exact, abs=1e-5)
+
+
 def test_a_guest_without_any_feature_is_answered(ranker: Ranker) -> None:
     assert len(ranker.rank(RankRequest())) == 3
 

@@ -53,7 +53,8 @@ def test_entries_lie_one_item_after_another() -> None:
         ItemFacts("P3", {}),
         ItemFacts("P4", {"tag:b": 2, "tag:a": 1}),
     ]
-    entries = ItemRows.build(Model("v", side, side, {}), items).entries([3, 2, 1])
-    assert entries.columns.tolist() == [1, 0, 2]
-    assert entries.shares.tolist() == [2, 1, 1]
-    assert entries.ends == [2, 2, 3]
+    entries = ItemRows.build(Model("v", side, side, {}), items).entries(np.array([3, 2, 1]))
+    assert entries.columns.tolist() == [0, 1, 2]
+    assert entries.shares.tolist() == [1, 2, 1]
+    assert entries.begins.tolist() == [0, 2, 2]
+    assert entries.lengths.tolist() == [2, 0, 1]
