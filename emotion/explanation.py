@@ -6,6 +6,9 @@ alone. A contribution is the mean of both: what the word brings as the last and 
 what a Shapley value averages over (Lundberg and Lee, 2017). It is counted in log-odds of the emotion that
 was read; probabilities hardly move once a reading is sure. Above 0 a word spoke for the reading, below 0
 against it. Contributions do not add up to anything.
+
+A word alone is compared with nothing at all, or with the message's middle word where that says less: alone,
+"the" or "Tuesday" are so surely neutral that they would seem to speak against every feeling.
 """
 
 import itertools
@@ -82,11 +85,13 @@ def explain(reader: Scorer, text: str, *, context: Context | None = None) -> Exp
     if not readable(text):
         return Explanation(reading, tuple(Piece(text[a:b], a, b, 0.0) for a, b in spans))
     without = [f"{text[:start]} {text[end:]}" for start, end in spans]
-    texts = [text, *without, "", *(text[start:end] for start, end in spans)]
-    scores = reader.score(texts, contexts=[context] * len(texts) if context else None)
-    odds = _log_odds(scores.service, EMOTIONS.index(max(reading.scores, key=reading.scores.__getitem__)))
+    texts = [*without, *(text[start:end] for start, end in spans), ""]
+    said = reader.score(texts, contexts=[context] * len(texts) if context else None).service
+    whole = np.array([[reading.scores[emotion] for emotion in EMOTIONS]])
+    odds = _log_odds(np.concatenate([whole, said]), int(whole.argmax()))
     last = odds[0] - odds[1 : len(spans) + 1]
-    first = odds[len(spans) + 2 :] - odds[len(spans) + 1]
+    alone = odds[len(spans) + 1 : -1]
+    first = alone - min(float(odds[-1]), float(np.median(alone)))
     return Explanation(
         reading,
         tuple(
