@@ -1,11 +1,14 @@
 """The stages of training put together: first the 28 feelings, then what customers mean by them."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import torch
 
 from emotion.encoder import encoder_dir
+from emotion.errors import ModelUnavailable
+from emotion.manifest import read_manifest
 from emotion.training.blend import blend
 from emotion.training.checkpoint import epochs_done, put, read_average, read_mean
 from emotion.training.data import Matrix
@@ -44,12 +47,38 @@ def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Networ
     for seed in plan.seeds:
         _learn_once(replace(plan, seed=seed), material, progress)
     network = build(encoder_dir(), Method(plan.method))
-    put(_first(plan), network)
+    put(read_mean(_folders(plan)), network)
     return network
 
 
-def _first(plan: Plan) -> dict[str, torch.Tensor]:
-    return read_mean([replace(plan, seed=seed).folder(FEELINGS) for seed in plan.seeds])
+def _folders(plan: Plan) -> list[Path]:
+    return [replace(plan, seed=seed).folder(FEELINGS) for seed in plan.seeds]
+
+
+def _teacher(plan: Plan) -> dict[str, torch.Tensor]:
+    """Return stage 1's mean, or the weights before these where this plan never ran stage 1.
+
+    Raises
+    ------
+    ModelUnavailable
+        If there is neither, or only some of stage 1's runs.
+    """
+    missing = [folder.name for folder in _folders(plan) if not epochs_done(folder)]
+    if plan.before is not None and len(missing) == plan.runs:
+        return _earlier(plan.before, plan)
+    if missing:
+        raise ModelUnavailable(
+            f"{plan.work} has no checkpoint of {', '.join(missing)}; train --stage feelings first with the"
+            " same --seed, --runs and --method, or go on from released weights (--before) without any"
+        )
+    return read_mean(_folders(plan))
+
+
+def _earlier(folder: Path, plan: Plan) -> dict[str, torch.Tensor]:
+    method = read_manifest(folder).method
+    if method != plan.method:
+        raise ModelUnavailable(f"{folder} was trained with --method {method}, not {plan.method}")
+    return read_learnt(folder)
 
 
 def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
@@ -69,12 +98,14 @@ def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
 def learn_service(plan: Plan, material: Material, progress: Progress) -> Network:
     """Run stage 2 twice, on what stage 1 left and afresh on the encoder, and blend.
 
-    Both are taught by stage 1: nobody labelled our messages with the 28 feelings, so there a network is held
-    to what stage 1 said, and GoEmotions' labels of one person each count for part of its targets only.
+    Where stage 1 was never run, the weights before these stand in for it. Both are taught by stage 1: nobody
+    labelled our messages with the 28 feelings, so there a network is held to what stage 1 said, and
+    GoEmotions' labels of one person each count for part of its targets only.
     """
     torch.manual_seed(plan.seed)
+    teacher = _teacher(plan)
     network = build(encoder_dir(), Method(plan.method))
-    put(_first(plan), network)
+    put(teacher, network)
     sources = {
         SERVICE: _sources(network, material, batches=900, repeats=2),
         AFRESH: _sources(network, material, batches=1_000, repeats=1),
@@ -88,7 +119,7 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
         (_AFRESH, read_average(plan.folder(AFRESH))),
     ]
     if plan.before is not None:
-        parts.append((_BEFORE, read_learnt(plan.before)))
+        parts.append((_BEFORE, _earlier(plan.before, plan)))
     blend(network, parts, material, plan.seed)
     return network
 

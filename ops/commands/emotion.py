@@ -103,7 +103,7 @@ def export(weights: Path | None) -> None:
 @click.option(
     "--before",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
-    help="Folder of earlier weights; a quarter of the new ones is theirs.",
+    help="Earlier weights: a quarter of the new ones is theirs; they teach where stage 1 was not run.",
 )
 @click.option("--seed", type=int, default=11, show_default=True, help="Of the first run.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
