@@ -5,6 +5,7 @@ EmotionError
 ├── BadMapping         labels of another model that are not mapped to ours
 ├── BadData            a training or evaluation file is not in the expected form
 │   └── BadRows        … and these rows of it are why
+├── CheckpointMismatch checkpoints of a training are of another one, or unfinished
 ├── ExportMismatch     the int8 model strays too far from the weights it came from
 └── TooManyWaiting     more messages wait to be read than can be read in time
 """
@@ -45,6 +46,10 @@ class BadRows(BadData):
         if len(flaws) > SHOWN:
             shown.append(f"… and {len(flaws) - SHOWN} more")
         super().__init__("\n".join([f"{len(flaws)} bad rows, nothing was used:", *shown]))
+
+
+class CheckpointMismatch(EmotionError):
+    """Checkpoints of a training are of another one, or unfinished."""
 
 
 class ExportMismatch(EmotionError):

@@ -13,10 +13,12 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from emotion.errors import CheckpointMismatch
 from emotion.training.network import Network
 from emotion.training.optimiser import Average
 
 _NAME = re.compile(r"epoch-(\d+)\.json")
+_ORIGIN = "learns-from.json"
 _WEIGHTS, _AVERAGE = "weights/", "average/"
 
 
@@ -77,6 +79,26 @@ def resume(folder: Path, network: Network, optimiser: torch.optim.AdamW, average
     state["state"] = _optimiser_state(tensors)
     optimiser.load_state_dict(state)
     return Resumed(epochs_done, facts)
+
+
+def claim(folder: Path, origin: Mapping[str, object]) -> None:
+    """Note what a stage learns from; refuse a folder whose checkpoints learnt from something else.
+
+    Raises
+    ------
+    CheckpointMismatch
+        With the names of what differs.
+    """
+    path = folder / _ORIGIN
+    wanted = json.loads(json.dumps(origin))
+    found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() and _last(folder) else wanted
+    if other := sorted(name for name in found | wanted if found.get(name) != wanted.get(name)):
+        raise CheckpointMismatch(
+            f"the checkpoints in {folder} come from a training with another {', '.join(other)}; "
+            "delete that folder, or train with another --seed"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
 
 
 def epochs_done(folder: Path) -> int:

@@ -84,7 +84,7 @@ def read_goemotions(folder: Path, split: str) -> Rows:
         raise BadData(f"{path} does not exist; expected text, label ids and id, tab-separated")
     texts: list[str] = []
     labels: list[frozenset[str]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_lines(path), start=1):
         if not line.strip():
             continue
         try:
@@ -93,7 +93,16 @@ def read_goemotions(folder: Path, split: str) -> Rows:
         except (ValueError, IndexError) as error:
             raise BadData(f"{path}:{number}: expected text, label ids (0-{len(names) - 1}) and id") from error
         texts.append(text)
+    if not texts:
+        raise BadData(f"{path} is empty")
     return _goemotions_rows(texts, labels)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadData(f"{path} is not UTF-8: {error}") from error
 
 
 def _label_names(folder: Path) -> list[str]:

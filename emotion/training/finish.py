@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from emotion.encoder import SHA256_PREFIX
-from emotion.manifest import Manifest
+from emotion.manifest import Manifest, read_manifest
 from emotion.training.fitting import fit
 from emotion.training.judge import judge_feelings, judge_service
 from emotion.training.material import Material, Plan
 from emotion.training.network import Method, Network
 from emotion.training.predict import predict
 from emotion.training.recipe import CODE_VERSION
+from emotion.training.teacher import taught_by
 from emotion.training.weights import save_weights
 
 
@@ -29,6 +30,8 @@ def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> M
         "code_version": CODE_VERSION,
         "threshold_strength": str(fitted.strength),
     }
+    if plan.before is not None:
+        made |= {"before": read_manifest(plan.before).version, "taught_by": taught_by(plan)}
     manifest = Manifest(
         version="",
         method=Method(plan.method).value,

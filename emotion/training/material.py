@@ -7,6 +7,7 @@ import numpy as np
 
 from emotion.context import Context
 from emotion.encoder import encoder_dir
+from emotion.errors import BadData
 from emotion.labels import EMOTIONS, Emotion
 from emotion.tokens import Tokens
 from emotion.training.batches import tokenize
@@ -14,7 +15,7 @@ from emotion.training.data import Rows, data_hash, read_goemotions
 from emotion.training.holdout import held_out
 from emotion.training.messages import read_service
 from emotion.training.network import Method
-from emotion.training.stages import Stage
+from emotion.training.stages import FEELINGS, Stage
 from emotion.training.strength import usual_strength
 
 _LORA_RATE = 5.0  # an adapter starts at zero and needs larger steps than the matrices it adapts
@@ -46,7 +47,7 @@ class Plan:
     runs
         Of stage 1, each with a seed of its own, `seed` being the first.
     before
-        Folder of earlier weights that enter the blend, or None.
+        Folder of earlier weights that enter the blend, and teach stage 2 where stage 1 was not run; or None.
     """
 
     goemotions: Path
@@ -63,6 +64,15 @@ class Plan:
     def seeds(self) -> range:
         """Seeds of stage 1."""
         return range(self.seed, self.seed + self.runs)
+
+    @property
+    def feelings_stage(self) -> Stage:
+        """Stage 1 as this plan runs it."""
+        return replace(self.stage(FEELINGS), epochs=self.epochs or FEELINGS.epochs)
+
+    def each_run(self) -> list["Plan"]:
+        """Return the plan of each run of stage 1."""
+        return [replace(self, seed=seed) for seed in self.seeds]
 
     def stage(self, stage: Stage) -> Stage:
         """Return a stage of the recipe with this plan's seed and method."""
@@ -86,7 +96,13 @@ class Material:
 
 
 def gather(plan: Plan) -> Material:
-    """Read all texts; a tenth of our own is held out, always the same messages."""
+    """Read all texts; a tenth of our own is held out, always the same messages.
+
+    Raises
+    ------
+    BadData
+        If a file is missing or cannot be used, or our own messages are too few to hold any out.
+    """
     train = read_goemotions(plan.goemotions, "train")
     strengths = [usual_strength(text, flags) for text, flags in zip(train.texts, train.feelings, strict=True)]
     train = replace(train, intensity=np.array(strengths, dtype=np.float32))
@@ -94,6 +110,11 @@ def gather(plan: Plan) -> Material:
     if plan.dialogues is not None:
         own = own.joined(read_service(plan.dialogues))
     kept = held_out(own)
+    if not kept.any() or kept.all():
+        raise BadData(
+            f"{plan.service} has too few messages ({len(own)}): about a tenth is held out to judge by, "
+            "and there must be some of both; fifty are enough"
+        )
     return Material(
         held(train),
         held(read_goemotions(plan.goemotions, "dev")),
@@ -110,9 +131,12 @@ def with_unrelated(own: Rows, rng: np.random.Generator) -> Rows:
     """Add a quarter of the single messages once more, each behind somebody else's neutral one.
 
     Else every context the network sees matters, and a plain message would be read by the one before it.
+    Nothing is added where no message is neutral.
     """
     neutral = np.flatnonzero(own.service[:, EMOTIONS.index(Emotion.NEUTRAL)] == 1.0)
     single = np.flatnonzero([not context for context in own.contexts])
+    if not len(neutral):
+        return own
     chosen = rng.choice(single, size=len(single) // _UNRELATED, replace=False)
     before = rng.choice(neutral, size=len(chosen))
     return own.joined(own.take(chosen).behind([Context((own.texts[row],)) for row in before]))

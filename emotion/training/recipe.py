@@ -1,16 +1,12 @@
 """The stages of training put together: first the 28 feelings, then what customers mean by them."""
 
-from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import torch
 
 from emotion.encoder import encoder_dir
-from emotion.errors import ModelUnavailable
-from emotion.manifest import read_manifest
 from emotion.training.blend import blend
-from emotion.training.checkpoint import epochs_done, put, read_average, read_mean
+from emotion.training.checkpoint import claim, epochs_done, put, read_average
 from emotion.training.data import Matrix
 from emotion.training.judge import judge_feelings, judge_service
 from emotion.training.loop import Progress, fit
@@ -19,7 +15,6 @@ from emotion.training.network import Method, Network, build
 from emotion.training.predict import predict
 from emotion.training.stages import (
     AFRESH,
-    FEELINGS,
     GOEMOTIONS,
     OWN_MESSAGES,
     SERVICE,
@@ -27,15 +22,11 @@ from emotion.training.stages import (
     Stage,
 )
 from emotion.training.targets import remembered, softened
-from emotion.training.weights import read_learnt
+from emotion.training.teacher import earlier, taught_by, teach
 
-CODE_VERSION: Final = "3"  # of the recipe: raise it when training would come out differently
+CODE_VERSION: Final = "4"  # of the recipe: raise it when training would come out differently
 _TAUGHT = 0.6  # of stage 2's targets on GoEmotions come from stage 1
-_CONTINUED, _AFRESH, _BEFORE = (
-    0.40,
-    0.35,
-    0.25,
-)  # of the blend
+_CONTINUED, _AFRESH, _BEFORE = 0.40, 0.35, 0.25  # of the blend
 
 
 def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Network:
@@ -44,41 +35,11 @@ def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Networ
     The mean of weights that left from one encoder reads better than each of them (Wortsman et al., 2022,
     Model soups).
     """
-    for seed in plan.seeds:
-        _learn_once(replace(plan, seed=seed), material, progress)
+    for run in plan.each_run():
+        _learn_once(run, material, progress)
     network = build(encoder_dir(), Method(plan.method))
-    put(read_mean(_folders(plan)), network)
+    put(teach(plan), network)
     return network
-
-
-def _folders(plan: Plan) -> list[Path]:
-    return [replace(plan, seed=seed).folder(FEELINGS) for seed in plan.seeds]
-
-
-def _teacher(plan: Plan) -> dict[str, torch.Tensor]:
-    """Return stage 1's mean, or the weights before these where this plan never ran stage 1.
-
-    Raises
-    ------
-    ModelUnavailable
-        If there is neither, or only some of stage 1's runs.
-    """
-    missing = [folder.name for folder in _folders(plan) if not epochs_done(folder)]
-    if plan.before is not None and len(missing) == plan.runs:
-        return _earlier(plan.before, plan)
-    if missing:
-        raise ModelUnavailable(
-            f"{plan.work} has no checkpoint of {', '.join(missing)}; train --stage feelings first with the"
-            " same --seed, --runs and --method, or go on from released weights (--before) without any"
-        )
-    return read_mean(_folders(plan))
-
-
-def _earlier(folder: Path, plan: Plan) -> dict[str, torch.Tensor]:
-    method = read_manifest(folder).method
-    if method != plan.method:
-        raise ModelUnavailable(f"{folder} was trained with --method {method}, not {plan.method}")
-    return read_learnt(folder)
 
 
 def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
@@ -86,7 +47,8 @@ def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
     network = build(encoder_dir(), Method(plan.method))
     train = material.train
     network.start_heads(_rate(train.rows.feelings), _rate(train.rows.service))
-    stage = replace(plan.stage(FEELINGS), epochs=plan.epochs or FEELINGS.epochs)
+    stage = plan.feelings_stage
+    claim(plan.folder(stage), {"data": material.hashes["goemotions_sha256"], "code version": CODE_VERSION})
     source = Source(train.rows, train.tokens, GOEMOTIONS)
 
     def judge(current: Network) -> dict[str, float]:
@@ -98,19 +60,22 @@ def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
 def learn_service(plan: Plan, material: Material, progress: Progress) -> Network:
     """Run stage 2 twice, on what stage 1 left and afresh on the encoder, and blend.
 
-    Where stage 1 was never run, the weights before these stand in for it. Both are taught by stage 1: nobody
-    labelled our messages with the 28 feelings, so there a network is held to what stage 1 said, and
-    GoEmotions' labels of one person each count for part of its targets only.
+    Both are taught by stage 1: nobody labelled our messages with the 28 feelings, so there a network is held
+    to what stage 1 said, and GoEmotions' labels of one person each count for part of its targets only.
+    Where stage 1 was not run, the weights from before stand in for what it left.
     """
     torch.manual_seed(plan.seed)
-    teacher = _teacher(plan)
     network = build(encoder_dir(), Method(plan.method))
-    put(teacher, network)
+    put(teach(plan), network)
+    origin = _origin(plan, material)
+    for stage in (SERVICE, AFRESH):
+        claim(plan.folder(stage), origin)
     sources = {
         SERVICE: _sources(network, material, batches=900, repeats=2),
         AFRESH: _sources(network, material, batches=1_000, repeats=1),
     }
     _continue(network, SERVICE, sources[SERVICE], plan, material, progress)
+    torch.manual_seed(plan.seed)  # the same heads whether what came before was trained just now or earlier
     network = build(encoder_dir(), Method(plan.method))
     network.start_heads(_rate(material.train.rows.feelings), _rate(material.own.rows.service))
     _continue(network, AFRESH, sources[AFRESH], plan, material, progress)
@@ -119,9 +84,19 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
         (_AFRESH, read_average(plan.folder(AFRESH))),
     ]
     if plan.before is not None:
-        parts.append((_BEFORE, _earlier(plan.before, plan)))
+        parts.append((_BEFORE, earlier(plan)))
     blend(network, parts, material, plan.seed)
     return network
+
+
+def _origin(plan: Plan, material: Material) -> dict[str, object]:
+    """Return what stage 2's checkpoints depend on."""
+    return {
+        "data": material.hashes,
+        "code version": CODE_VERSION,
+        "teacher": taught_by(plan),
+        "number of runs": plan.runs,
+    }
 
 
 def _sources(network: Network, material: Material, *, batches: int, repeats: int) -> list[Source]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from emotion.encoder import SHA256_PREFIX, encoder_dir
@@ -37,12 +38,14 @@ def read_learnt(folder: Path) -> dict[str, torch.Tensor]:
     Raises
     ------
     ModelUnavailable
-        If they are missing.
+        If they are missing or damaged.
     """
     try:
         tensors = load_file(folder / WEIGHTS_FILE)
     except OSError as error:
         raise ModelUnavailable(f"{folder / WEIGHTS_FILE} is missing; run ./attune emotion train") from error
+    except SafetensorError as error:
+        raise ModelUnavailable(f"{folder / WEIGHTS_FILE} is damaged: {error}") from error
     return {name: tensor.to(torch.float32) for name, tensor in tensors.items()}
 
 

@@ -103,7 +103,8 @@ def export(weights: Path | None) -> None:
 @click.option(
     "--before",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
-    help="Earlier weights: a quarter of the new ones is theirs; they teach where stage 1 was not run.",
+    help="Folder of earlier weights; a quarter of the new ones is theirs. They stand in for the first stage "
+    "where --stage service finds none.",
 )
 @click.option("--seed", type=int, default=11, show_default=True, help="Of the first run.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
@@ -111,7 +112,8 @@ def export(weights: Path | None) -> None:
 def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **recipe: Any) -> None:
     """Train the model: GoEmotions first, then our own messages. Resumes after an interruption.
 
-    An hour on two free cores. Checkpoints lie in .attune/training; delete them to start afresh.
+    An hour on two free cores. Checkpoints lie in .attune/training; delete them to start afresh. To go on
+    from the weights there are, without the first stage: --stage service --before emotion/weights
     """
     # Waiting threads must sleep: spinning ones make training several times slower on a busy machine.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")

@@ -1,5 +1,6 @@
 """Runs the training recipe with progress bars."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -7,12 +8,16 @@ from rich.console import Console
 from emotion.training.finish import finish
 from emotion.training.material import Plan, gather
 from emotion.training.recipe import learn_feelings, learn_service
+from emotion.training.teacher import check
 from ops.emotion.bars import training_bars
 
 
 def train(plan: Plan, *, stage: str, out: Path) -> None:
     """Train "all" stages or one ("feelings", "service"), then write weights and manifest to `out`."""
     console = Console(stderr=True)
+    if stage == "feelings":
+        plan = replace(plan, before=None)  # they enter in stage 2
+    check(plan, stage=stage)
     with console.status("reading and tokenising"):
         material = gather(plan)
     with training_bars(console) as (_, show):

@@ -1,10 +1,12 @@
 import csv
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
 
+from emotion import BadData  # noqa: E402
 from emotion.context import Context  # noqa: E402
 from emotion.labels import EMOTIONS  # noqa: E402
 from emotion.training.data import Rows  # noqa: E402
@@ -41,6 +43,11 @@ def test_messages_with_a_context_of_their_own_keep_it():
     assert set(added.texts[len(own) :]) <= set(own.texts[:8])
 
 
+def test_without_a_neutral_message_nothing_unrelated_is_added():
+    own = rows([0, 1, 2] * 10)
+    assert with_unrelated(own, np.random.default_rng(0)) is own
+
+
 @pytest.fixture
 def plan(tmp_path):
     for split in ("train", "dev"):
@@ -73,3 +80,9 @@ def test_contexts_reach_the_tokens(plan):
     material = gather(plan)
     for one, context in zip(material.own.tokens, material.own.rows.contexts, strict=True):
         assert (len(one) > one.message) == bool(context)
+
+
+def test_too_few_messages_to_hold_any_out_are_refused(plan):
+    plan.service.write_text("text,emotion\nhi,neutral\n")
+    with pytest.raises(BadData, match="too few messages"):
+        gather(replace(plan, dialogues=None))

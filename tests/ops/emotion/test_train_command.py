@@ -1,94 +1,158 @@
-"""`./attune emotion train` from its texts to a model that reads, on a handful of rows."""
+"""`./attune emotion train` from end to end on a handful of rows, killed on the way, and how it refuses."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from emotion import Reader
-from emotion.export import export
-from emotion.manifest import read_manifest
-from ops.commands.emotion import emotion
+torch = pytest.importorskip("torch")
 
-SAID = (("thank you so much", 1, "gratitude"), ("I hate you", 0, "anger"), ("it is in street", 2, "neutral"))
-STAGE_2 = ("afresh-full-5", "service-full-5")
+from emotion import Reader  # noqa: E402
+from emotion.export import export  # noqa: E402
+from emotion.labels import EMOTIONS, GOEMOTIONS  # noqa: E402
+from emotion.manifest import read_manifest  # noqa: E402
+from emotion.training.material import Plan, gather  # noqa: E402
+from emotion.training.recipe import CODE_VERSION, learn_feelings, learn_service  # noqa: E402
+from ops.commands.emotion import emotion  # noqa: E402
+
+WEIGHTS = Path("emotion/weights")
+LABELS = ("anger", "gratitude", "neutral")
+PHRASES = ("you make me so angry", "thank you very much", "the shop opens at nine")
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    """Sums come out the same only with as many threads."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture
-def asked(tmp_path, monkeypatch):
-    """Words of the command line for a tiny training."""
-    monkeypatch.setenv("ATTUNE_HOME", str(tmp_path / "home"))
-    (tmp_path / "labels.txt").write_text("anger\ngratitude\nneutral\n")
+def plan(tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "labels.txt").write_text("\n".join(LABELS))
     for split in ("train", "dev"):
-        lines = [f"{text} {row}\t{label}\t{row}" for row in range(12) for text, label, _ in SAID]
-        (tmp_path / f"{split}.tsv").write_text("\n".join(lines) + "\n")
-    own = [f"{text} {row},{name},0.4" for row in range(30) for text, _, name in SAID]
-    (tmp_path / "own.csv").write_text("\n".join(["text,emotion,intensity", *own]) + "\n")
-    spoken = [f"before {row},{text} then {row},{name},0.4" for row in range(30) for text, _, name in SAID]
-    (tmp_path / "spoken.csv").write_text("\n".join(["previous,text,emotion,intensity", *spoken]) + "\n")
-    words = ["--data", str(tmp_path), "--service", str(tmp_path / "own.csv"), "--seed", "5", "--epochs", "1"]
-    return [
-        *words,
-        "--dialogues",
-        str(tmp_path / "spoken.csv"),
-        "--runs",
-        "2",
-        "--out",
-        str(tmp_path / "out"),
-    ]
+        (data / f"{split}.tsv").write_text("".join(f"{PHRASES[n % 3]} {n}\t{n % 3}\tx\n" for n in range(24)))
+    own = [f"message number {n},{EMOTIONS[n % 8]},0.4,," for n in range(48)]
+    spoken = [f"again {n},anger,0.8,it is late {n},I am sorry" for n in range(12)]
+    for name, rows in (("own.csv", own), ("dialogues.csv", spoken)):
+        (tmp_path / name).write_text("\n".join(["text,emotion,intensity,previous,assistant", *rows]) + "\n")
+    work = tmp_path / "home" / "training"
+    return Plan(data, tmp_path / "own.csv", work, tmp_path / "dialogues.csv", seed=11, epochs=1, runs=2)
 
 
-def train(*words: str):
-    return CliRunner().invoke(emotion, ["train", *words])
-
-
-def checkpoints(tmp_path: Path) -> dict[str, bytes]:
-    return {
-        path.parent.name: path.with_suffix(".safetensors").read_bytes()
-        for path in (tmp_path / "home" / "training").glob("*/epoch-*.json")
+def train(plan, *words, out=Path("out")):
+    told = {
+        "--data": plan.goemotions,
+        "--service": plan.service,
+        "--dialogues": plan.dialogues,
+        "--epochs": plan.epochs,
+        "--runs": plan.runs,
+        "--threads": 1,
+        "--out": plan.work.parent / out,
     }
+    options = [str(part) for pair in told.items() for part in pair]
+    return CliRunner().invoke(
+        emotion, ["train", *options, *words], env={"ATTUNE_HOME": str(plan.work.parent)}
+    )
+
+
+def killed_at(start):
+    """Return a progress that dies in the first step of a stage, the n-th time that one begins."""
+    name, times = start
+    begun = []
+
+    def progress(stage, step, _steps, _loss):
+        begun.extend([stage] * (stage == name and step == 1))
+        if len(begun) == times:
+            raise KeyboardInterrupt
+
+    return progress
 
 
 @pytest.mark.slow
-def test_all_stages_go_on_from_the_first_and_end_in_a_model_that_reads(asked, tmp_path):
-    assert train(*asked, "--stage", "feelings").exit_code == 0
-    first = checkpoints(tmp_path)
-    assert sorted(first) == ["feelings-full-5", "feelings-full-6"]
-    result = train(*asked)
+def test_a_training_killed_between_its_stages_ends_as_one_that_was_not(plan):
+    whole = replace(plan, work=plan.work.parent.parent / "whole" / "training")
+    assert train(whole).exit_code == 0
+    material = gather(plan)
+    with pytest.raises(KeyboardInterrupt):
+        learn_feelings(plan, material, killed_at(("feelings", 2)))
+    learn_feelings(plan, material, killed_at(("feelings", 2)))  # only the second run was left
+    with pytest.raises(KeyboardInterrupt):
+        learn_service(plan, material, killed_at(("afresh", 1)))
+    result = train(plan)
     assert result.exit_code == 0, result.output
-    after = checkpoints(tmp_path)
-    assert {name: after[name] for name in first} == first
-    assert sorted(after.keys() - first.keys()) == list(STAGE_2)
-    made = read_manifest(tmp_path / "out")
-    assert (made.made["seed"], made.method) == (5, "full")
-    assert Reader.open(export(tmp_path / "out", tmp_path / "served")).version == made.version
+    made, uninterrupted = (read_manifest(one.work.parent / "out") for one in (plan, whole))
+    assert made == uninterrupted
+    assert made.made | {**material.hashes, "seed": 11, "code_version": CODE_VERSION} == made.made
+    assert set(made.metrics) >= {"dev_macro_f1_28_cross_validated", "held_out_macro_f1_8"}
+    assert "before" not in made.made
 
 
 @pytest.mark.slow
-def test_released_weights_stand_in_for_a_first_stage_never_run(asked, tmp_path):
-    result = train(*asked, "--stage", "service", "--before", "emotion/weights")
+def test_it_goes_on_from_earlier_weights_without_stage_1(plan):
+    result = train(plan, "--stage", "service", "--before", str(WEIGHTS))
     assert result.exit_code == 0, result.output
-    assert sorted(checkpoints(tmp_path)) == list(STAGE_2)
+    assert not list(plan.work.glob("feelings-*"))
+    home, before = plan.work.parent, read_manifest(WEIGHTS).version
+    made = read_manifest(home / "out")
+    assert (made.made["before"], made.made["taught_by"]) == (before, before)
+    assert made.version != before
+    reader = Reader.open(export(home / "out", home / "served"))
+    thanks, anger = reader.score(["thank you very much", "you make me so angry"]).feelings
+    assert thanks[GOEMOTIONS.index("gratitude")] > anger[GOEMOTIONS.index("gratitude")]
+    # The same command again finds its checkpoints; with other messages it refuses them.
+    assert train(plan, "--stage", "service", "--before", str(WEIGHTS), out=Path("again")).exit_code == 0
+    assert read_manifest(home / "again").version == made.version
+    plan.service.write_text(plan.service.read_text() + "one more,neutral,0.1,,\n")
+    result = train(plan, "--stage", "service", "--before", str(WEIGHTS))
+    assert result.exit_code == 2
+    assert "another data" in result.output
 
 
-@pytest.mark.slow
+def refused(plan, *words):
+    result = train(plan, *words)
+    assert result.exit_code == 2, result.output
+    assert not plan.work.exists()
+    return " ".join(result.output.split())
+
+
+def test_bad_rows_are_named_by_line_and_nothing_is_trained(plan):
+    plan.service.write_text("text,emotion,intensity\nhi,neutral,0.1\nhm,odd,0.1\nha,anger,much\n")
+    said = refused(plan)
+    assert "own.csv:3: unknown emotion 'odd'" in said
+    assert "own.csv:4: intensity 'much'" in said
+    assert "own.csv:2:" not in said
+
+
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("content", "said"),
     [
-        ((), "--stage feelings first"),
-        (("--method", "lora", "--before", "emotion/weights"), "--method full, not lora"),
-        (("--before", "tests"), "no emotion model at tests"),
+        (b"fine\t0\tx\nno labels\n", "train.tsv:2: expected text, label ids (0-2)"),
+        (b"fine\t7\tx\n", "train.tsv:1:"),
+        (b"", "train.tsv is empty"),
+        (b"caf\xe9\t0\tx\n", "train.tsv is not UTF-8"),
     ],
 )
-def test_a_second_stage_with_nothing_to_go_on_from_says_so(asked, tmp_path, words, said):
-    result = train(*asked, "--stage", "service", *words)
-    assert result.exit_code == 2, result.output
-    assert said in " ".join(result.output.split())
-    assert not (tmp_path / "out").exists()
+def test_a_bad_line_of_goemotions_is_named(plan, content, said):
+    (plan.goemotions / "train.tsv").write_bytes(content)
+    assert said in refused(plan)
 
 
-def test_bad_rows_are_named_before_anything_is_trained(asked, tmp_path):
-    (tmp_path / "own.csv").write_text("text,emotion\nhi,odd\n")
-    result = train(*asked)
-    assert result.exit_code == 2
-    assert "own.csv:2: unknown emotion" in result.output
+@pytest.mark.parametrize("name", ["labels.txt", "train.tsv", "dev.tsv"])
+def test_a_missing_file_of_goemotions_is_named(plan, name):
+    (plan.goemotions / name).unlink()
+    assert f"{name} does not exist" in refused(plan)
+
+
+@pytest.mark.parametrize("option", ["--data", "--service", "--dialogues", "--before"])
+def test_what_is_not_there_is_wrong_input(plan, option):
+    assert "'nowhere' does not exist" in refused(plan, option, "nowhere")
+
+
+def test_stage_2_alone_says_what_it_needs(plan):
+    assert "--before emotion/weights" in refused(plan, "--stage", "service")
