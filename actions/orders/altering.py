@@ -9,6 +9,7 @@ from actions.orders.facts import values
 from actions.orders.matters import Case, Matter
 from actions.orders.standing import tell_late
 from actions.orders.talk import answer
+from actions.pending import Pending, Wait
 from actions.reply import Reply
 from actions.work import Work
 from store import Order, OrderStatus
@@ -43,5 +44,11 @@ def tell_exchange(work: Work, order: Order) -> Reply:
         buttons = (on_order("Send it back", "order_return", order), PERSON)
         step = Step(work.voice.say("utter_step_exchange", **facts), buttons)
         words = work.voice.say("utter_exchange_possible", **facts)
-        return answer(work, Answer("", words, step, Outcome.ASKED), order, case=Case(Matter.RETURN, order.id))
+        return answer(
+            work,
+            Answer("", words, step, Outcome.ASKED),
+            order,
+            case=Case(Matter.RETURN, order.id),
+            pending=Pending(Wait.RETURN, order.id),
+        )
     return ask_to_return(work, order)

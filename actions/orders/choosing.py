@@ -3,11 +3,11 @@
 from actions.orders.carry_out import CHOICES, ask_for_yes
 from actions.orders.find import normal, order_numbers
 from actions.orders.owners import own_order
-from actions.orders.ways import way_in_words
+from actions.orders.ways import other_way, way_in_words
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
-from store import Order
+from store import Order, OrderStatus
 
 
 def take_choice(work: Work) -> Reply | None:
@@ -36,7 +36,14 @@ def _chosen(work: Work) -> tuple[Pending, Order] | None:
         choice, number, reason = way_in_words(message.text), pending.target, pending.reason
         if any(named != number for named in order_numbers(message)):
             return None
+    elif pending is not None and pending.wait in CHOICES.values() and not message.is_payload:
+        # A changed mind: "no wait, a replacement" when the yes to a refund was asked for.
+        choice, number, reason = other_way(message.text, pending.wait), pending.target, pending.reason
+        if any(named != number for named in order_numbers(message)):
+            return None
     else:
         return None
     order = own_order(work, number) if choice and number else None
+    if order is not None and order.status is OrderStatus.RETURNED and choice == "replacement":
+        return None  # it is back in the warehouse: only the money is due
     return (Pending(CHOICES[choice], number, reason), order) if order is not None and choice else None

@@ -13,6 +13,26 @@ _REPLACEMENT = re.compile(
 )
 
 
+# "No, a refund" chooses; "I don't want a refund" does not.
+_REJECTS = re.compile(
+    r"\b(not|never|without|instead of|rather than|\w+n['\u2019]t|dont"
+    r"|no (refund|replacement|new one|exchange|money))\b",
+    re.IGNORECASE,
+)
+
+
+def rejects_a_way(text: str) -> bool:
+    """Return whether the way a text names may be the one it does not want."""
+    return _REJECTS.search(text) is not None
+
+
+def other_way(text: str, asked: Wait) -> str | None:
+    """Return the way a text asks for in place of the one it was asked the yes for; None when it does not."""
+    way = way_in_words(text)
+    same = way is None or (way == "refund") == (asked is Wait.REFUND)
+    return None if same or rejects_a_way(text) else way
+
+
 def way_in_words(text: str) -> str | None:
     """Return "refund" or "replacement" when the text names one and not the other."""
     refund, replacement = _REFUND.search(text) is not None, _REPLACEMENT.search(text) is not None

@@ -3,9 +3,11 @@
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
+from actions.orders.choosing import take_choice
 from actions.orders.correcting import take_correction
 from actions.orders.facts import values
 from actions.orders.owners import own_order
+from actions.orders.ways import rejects_a_way
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.turns.base import TurnAction
@@ -29,6 +31,8 @@ class ActionDecline(TurnAction):
     def answer(self, work: Work) -> Reply:
         """Drop what was pending and say what stays as it is."""
         corrected = take_correction(work)
+        if corrected is None and not rejects_a_way(work.message.text):
+            corrected = take_choice(work)  # "no, a refund"
         if corrected is not None:
             return corrected
         match read_pending(work.message.slot("pending")):

@@ -10,6 +10,9 @@ from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
 from actions.talk.tact import may_bring_up_goods
 from actions.talk.vouchers import voucher_after_all
+from actions.turns.action_recommend import ActionRecommend
+from actions.turns.action_refine_offer import ActionRefineOffer
+from actions.turns.action_take_order_number import ActionTakeOrderNumber
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -17,6 +20,15 @@ _WHERE = Button("Where is my order?", "/order_status")
 _BACK = Button("Return something", "/order_return")
 NONE_OF_THESE = Button("Something else", "/deny")
 _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
+_UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
+# What narrows down a choice of goods that is on the table.
+_OF_GOODS = ("category", "colour", "size", "brand", "recipient", "occasion")
+_LOOKING = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
+
+
+def _looking(work: Work) -> bool:
+    """Return whether the last thing said was an offer."""
+    return bool(work.scene.before) and work.scene.before[-1].outcome in _LOOKING
 
 
 class ActionSmallTalk(TurnAction):
@@ -30,19 +42,30 @@ class ActionSmallTalk(TurnAction):
         if chosen is not None:
             return chosen
         intent = work.message.intent
+        if intent in _UNCLEAR and (named := self._of_what_it_names(work)) is not None:
+            return named
         upset = work.scene.tone in CALMING
         # Praise in an upset mood is sarcasm more often than joy: joy would have lifted the mood.
         if intent == "complain" or (upset and intent in {"greet", "chitchat", "praise"}):
             return ask_what_happened(work)
         if intent == "greet":
             return self._greet(work)
-        if intent not in _KNOWN:
-            return self._of_a_voucher(work) or self._not_understood(work)
-        if intent == "out_of_scope":
-            return self._of_a_voucher(work) or self._out_of_scope(work)
+        if intent in _UNCLEAR or intent not in _KNOWN:
+            beyond = self._out_of_scope if intent == "out_of_scope" else self._not_understood
+            return self._of_a_voucher(work) or beyond(work)
         closing = intent in {"thanks", "praise", "goodbye"} and work.scene.tone in {Tone.GLAD, Tone.CALM}
         slots = {"case": None if closing else work.message.slot("case")}
         return say(work.voice.say(f"utter_{intent}"), outcome=Outcome.CHATTED, slots=slots)
+
+    def _of_what_it_names(self, work: Work) -> Reply | None:
+        """Answer by what a message names where it is not understood: "not more than eighty bucks"."""
+        message = work.message
+        if message.entity("order_number"):
+            return ActionTakeOrderNumber(self._house).answer(work)
+        wished = message.entity("budget") or (_looking(work) and any(map(message.entity, _OF_GOODS)))
+        if not wished or not may_bring_up_goods(work) or message.slot("pending") is not None:
+            return None
+        return (ActionRefineOffer if _looking(work) else ActionRecommend)(self._house).answer(work)
 
     def _greet(self, work: Work) -> Reply:
         name = first_name(work)
@@ -58,6 +81,8 @@ class ActionSmallTalk(TurnAction):
         return say(told, PERSON, outcome=Outcome.FACTS, slots={"case": work.message.slot("case")})
 
     def _out_of_scope(self, work: Work) -> Reply:
+        if work.scene.before and work.scene.before[-1].intent == work.message.intent:
+            return say(work.voice.say("utter_out_of_reach"), PERSON, _WHERE, outcome=Outcome.UNCLEAR)
         # What is for sale is no answer to somebody in mourning, in danger or in need.
         family = "utter_out_of_scope" if may_bring_up_goods(work) else "utter_out_of_reach"
         return say(work.voice.say(family), *self._buttons(work), outcome=Outcome.UNCLEAR)
