@@ -58,7 +58,7 @@ class Side:
 
     def known(self, weighted: Features) -> Known:
         """Return those features the model has seen."""
-        names = [name for name in sorted(weighted) if name in self.columns]
+        names = sorted(filter(self.columns.__contains__, weighted))
         rows = np.fromiter((self.columns[name] for name in names), dtype=np.intp, count=len(names))
         weights = np.fromiter((weighted[name] for name in names), dtype=np.float32, count=len(names))
         return Known(names, rows, weights)

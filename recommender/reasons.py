@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +45,7 @@ class ItemEntries:
     lengths: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why one item.
 
     Parameters
@@ -90,10 +90,10 @@ class Explainer:
         traits = [self._traits[column] for column in items.columns.tolist()]
         labels, values = _strongest(customer.names, table, self._nameable[items.columns])
         likes, begin = table[0].tolist(), 0
+        liked = [*zip(traits, likes, strict=True)]
         for length, totals in zip(items.lengths.tolist(), sums, strict=True):
             end = begin + length
-            parts = [*zip(customer.names, totals, strict=True)]
-            parts += zip(traits[begin:end], likes[begin:end], strict=True)
+            parts = [*zip(customer.names, totals, strict=True), *liked[begin:end]]
             parts.sort(key=itemgetter(1), reverse=True)
             best = sorted(range(begin, end), key=values.__getitem__, reverse=True)[:LIMIT]
             yield Explanation(

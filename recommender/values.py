@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Features = Mapping[str, float]
 
@@ -84,9 +85,10 @@ class RankRequest:
     in_stock_only: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One neutral token of why: a trait of the item that suits a trait of the customer or moment.
+
+    A tuple, because an answer holds dozens and they are made in half the time.
 
     Parameters
     ----------

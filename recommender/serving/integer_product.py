@@ -71,7 +71,7 @@ class IntegerProduct:
         mine = (digits + np.int8(_ZERO)).view(np.uint8)
         for place, row in enumerate(shifted):
             row[place * width : (place + 1) * width] = mine
-        products: NDArray[np.int32] = self._session.run(None, {"digits": shifted})[0].reshape(-1)
+        products: NDArray[np.int32] = self._session.run(["products"], {"digits": shifted})[0].reshape(-1)
         return products[: self._n_items]
 
 

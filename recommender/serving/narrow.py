@@ -104,7 +104,7 @@ class NarrowScan:
         """
         exact = vector.astype(np.float64)
         length = length_of(exact)
-        if k > MOST or not np.isfinite(length):
+        if k > MOST or not math.isfinite(length):
             return None
         wanted, offset = self._axes.query(exact)
         # Float32 sums: each of n_factors + 8 operations loses up to 2⁻²⁴ of what it handles.
@@ -115,7 +115,7 @@ class NarrowScan:
             if ceiling < race.floor:
                 break
             query = chunk.query(wanted, rounding)
-            if not (np.isfinite(query.slack) and race.run(chunk, query, offset)):
+            if not (math.isfinite(query.slack) and race.run(chunk, query, offset)):
                 return None
         return race.rows, race.scores
 
@@ -185,7 +185,9 @@ class _Race:
             tried = rows[tried[tried < rows.size]].astype(np.intp)
             tried = tried[self._sieve.fitting(tried)]
             tried = tried[self._sieve.shown(tried)]
-            known = np.concatenate([self.scores, self._score(tried)])
+            known = self._score(tried)
+            if self.scores.size:
+                known = np.concatenate([self.scores, known])
             if not np.isfinite(known).all():
                 return None
             if known.size >= self._k:

@@ -34,7 +34,7 @@ class Axes:
     mean
         Shape (n_factors,).
     turn
-        Shape (n_factors, n_factors); columns are axes, those of most variance first.
+        Shape (n_factors, n_factors + 1); columns are axes, those of most variance first, then the mean.
     n_head
         How many coordinates are kept.
     longest
@@ -48,18 +48,17 @@ class Axes:
 
     def summary(self, factors: Floats) -> Doubles:
         """Return each item's head and the length of its tail, shape (n_items, n_head + 1)."""
-        turned = (factors.astype(np.float64) - self.mean) @ self.turn
+        turned = (factors.astype(np.float64) - self.mean) @ self.turn[:, :-1]
         tail = np.linalg.norm(turned[:, self.n_head :], axis=1)
         return np.column_stack([turned[:, : self.n_head], tail])
 
     def query(self, vector: Doubles) -> tuple[Doubles, float]:
         """Return what a summary with a bias at its end is multiplied with, and what the mean item scores."""
         turned = vector @ self.turn
-        tail = turned[self.n_head :]
-        wanted = np.ones(self.n_head + _BESIDE)
-        wanted[: self.n_head] = turned[: self.n_head]
-        wanted[self.n_head] = math.sqrt(float(tail @ tail))
-        return wanted, float(vector @ self.mean)
+        offset, tail = float(turned[-1]), turned[self.n_head : -1]
+        length = math.sqrt(float(tail @ tail))
+        wanted = np.concatenate((turned[: self.n_head], (length, 1.0)))
+        return wanted, offset
 
 
 def principal_axes(factors: Floats) -> Axes:
@@ -77,7 +76,7 @@ def principal_axes(factors: Floats) -> Axes:
     held = np.cumsum(variances)
     n_wanted = int(np.searchsorted(held, (1 - _REST) * held[-1])) + 1
     n_head = _fitting(n_wanted, factors.shape[1])
-    return Axes(mean, np.ascontiguousarray(turn), n_head, longest + float(np.linalg.norm(mean)))
+    return Axes(mean, np.column_stack([turn, mean]), n_head, longest + float(np.linalg.norm(mean)))
 
 
 def _fitting(n_wanted: int, n_factors: int) -> int:

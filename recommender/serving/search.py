@@ -70,7 +70,7 @@ class Search:
     def scores(self, vector: Floats, rows: Rows) -> Floats:
         """Return the scores of these rows."""
         # einsum adds each row in the same order wherever it stands; BLAS does not.
-        found: Floats = np.einsum("ij,j->i", self.factors[rows], vector)
+        found: Floats = np.einsum("ij,j->i", self.factors.take(rows, axis=0), vector)
         found += self._biases[rows]
         return found
 
