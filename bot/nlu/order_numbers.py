@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Iterator
 
 from bot.nlu.found import Found
@@ -28,4 +29,6 @@ def order_numbers(text: str) -> Iterator[Found]:
     for pattern in (SPELT, MARKED, BARE):
         for match in pattern.finditer(text):
             digits = match["digits"] or match.groupdict().get("hashed")
-            yield Found("order_number", match.start(), match.end(), f"AT{digits}")
+            # People with another keyboard type full-width or Arabic digits.
+            plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
+            yield Found("order_number", match.start(), match.end(), f"AT{plain}")

@@ -28,6 +28,13 @@ def numbers(text: str) -> list[str]:
         ("AT and then 10091", ["AT10091"]),
         ("#10023 and 10045", ["AT10023", "AT10045"]),
         ("AT999", ["AT999"]),
+        ("AT１０００１", ["AT10001"]),
+        ("طلبي ١٠٠٢٣", ["AT10023"]),
+        ("AT10001'; DROP TABLE orders; --", ["AT10001"]),
+        ("AT10001 OR 1=1", ["AT10001"]),
+        ('AT10001{"order_number":"AT10002"}', ["AT10001", "AT10002"]),
+        ("📦 AT10001 📦", ["AT10001"]),
+        ("<b>AT10001</b>", ["AT10001"]),
     ],
 )
 def test_an_order_number_is_written_one_way(text, found):
@@ -45,6 +52,8 @@ def test_an_order_number_is_written_one_way(text, found):
         "12345.67",
         "123456",
         "what",
+        "AT99999999999999",
+        "AT" + "1" * 1_990,
     ],
 )
 def test_other_numbers_are_none(text):
