@@ -1,4 +1,4 @@
-"""Thirty long conversations with the whole running system: what is heard, and what is in the books after.
+"""Long conversations with the whole running system: what is heard, and what is in the books after.
 
 Whatever the conversation, some things hold on every turn: an answer comes unless a person has the
 conversation, nothing is offered to an upset customer, no gap in a sentence stays unfilled.
@@ -26,6 +26,7 @@ from store import Store, open_store
 SCRIPTS: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("conversations.yml").read_text(encoding="utf-8")
 )
+FLOOD = "I ordered a lamp and I would like to know how things stand. " * 500
 UPSET = {"anger", "frustration"}
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -61,25 +62,25 @@ def test_conversation(stage: Stage, number: int) -> None:
     with httpx.Client(trust_env=False) as client, open_store(stage.settings.database_url) as store:
         line = Conversation(client, url, secret=key, customer_id=part.customer_id)
         answer = Answer()
+        called, early = False, bool(script.get("early"))
         for turn in script["turns"]:
-            if "say" not in turn and store.handovers.of_conversation(line.id):
+            if early and "say" not in turn and store.handovers.of_conversation(line.id):
                 break  # a person has it: nothing is left to press
             said = _said(turn, answer, part.order_id)
             answer = line.say(said)
             _check(turn, said, answer, part.order_id, store, line.id)
+            called = called or bool(turn.get("person"))
+            with_person = bool(store.handovers.of_conversation(line.id))
+            assert with_person == called or (with_person and early), f"a person, after {said!r}?"
         order = store.orders.get(part.order_id)
-        with_person = bool(store.handovers.of_conversation(line.id))
         start = NEEDS[part.goal].start
-        # How upset somebody reads depends on the words before: a person may come early, and nothing is lost.
-        fair = {script.get("end", start), *({start} if with_person else ())}
         assert order is not None
-        assert order.status in fair
-        assert with_person >= bool(script.get("person"))
+        assert order.status in {script.get("end", start), *({start} if with_person else ())}
 
 
 def _said(turn: Mapping[str, Any], before: Answer, order_id: str) -> str:
     if "say" in turn:
-        return str(turn["say"]).format(order=order_id)
+        return str(turn["say"]).format(order=order_id, flood=FLOOD)
     title = str(turn.get("press") or turn["press_card"])
     cards = [card for reply in before.replies for card in reply["cards"]]
     holders = before.replies if "press" in turn else cards
