@@ -109,7 +109,14 @@ def export(weights: Path | None) -> None:
 @click.option("--seed", type=int, default=11, show_default=True, help="Of the first run.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS, show_default=True)
-def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **recipe: Any) -> None:
+@click.option(
+    "--report",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a page about the new weights there, as evaluate --split dev --report does without airline tweets.",
+)
+def train(  # noqa: PLR0913  one argument an option
+    *, data: Path, service: Path, stage: str, threads: int, out: Path, report: Path | None, **recipe: Any
+) -> None:
     """Train the model: GoEmotions first, then our own messages. Resumes after an interruption.
 
     An hour on two free cores. Checkpoints lie in .attune/training; delete them to start afresh. To go on
@@ -124,7 +131,8 @@ def train(*, data: Path, service: Path, stage: str, threads: int, out: Path, **r
 
     torch.set_num_threads(threads)
     with _plain_errors():
-        run(Plan(data, service, read_settings().home / "training", **recipe), stage=stage, out=out)
+        plan = Plan(data, service, read_settings().home / "training", **recipe)
+        run(plan, stage=stage, out=out, report=report)
 
 
 for command in (calibrate, correct, evaluate, explain, learn, rollback):

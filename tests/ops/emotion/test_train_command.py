@@ -95,8 +95,11 @@ def test_a_training_killed_between_its_stages_ends_as_one_that_was_not(plan):
 
 @pytest.mark.slow
 def test_it_goes_on_from_earlier_weights_without_stage_1(plan):
-    result = train(plan, "--stage", "service", "--before", str(WEIGHTS))
+    page = plan.work.parent / "page"
+    result = train(plan, "--stage", "service", "--before", str(WEIGHTS), "--report", str(page))
     assert result.exit_code == 0, result.output
+    assert "goemotions" in (page / "report.html").read_text().lower()
+    assert list(page.glob("*.png"))
     assert not list(plan.work.glob("feelings-*"))
     home, before = plan.work.parent, read_manifest(WEIGHTS).version
     made = read_manifest(home / "out")
