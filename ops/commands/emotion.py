@@ -112,9 +112,9 @@ def export(weights: Path | None) -> None:
 @click.option(
     "--report",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write a page about the new weights there, as evaluate --split dev --report does without airline tweets.",
+    help="Write a page of charts about the new weights there: dev split, our own test sets.",
 )
-def train(  # noqa: PLR0913  one argument an option
+def train(
     *, data: Path, service: Path, stage: str, threads: int, out: Path, report: Path | None, **recipe: Any
 ) -> None:
     """Train the model: GoEmotions first, then our own messages. Resumes after an interruption.
