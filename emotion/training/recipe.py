@@ -22,11 +22,13 @@ from emotion.training.stages import (
     Stage,
 )
 from emotion.training.targets import remembered, softened
-from emotion.training.teacher import earlier, taught_by, teach
+from emotion.training.teacher import STAGE_1, earlier, taught_by, teach
 
 CODE_VERSION: Final = "4"  # of the recipe: raise it when training would come out differently
 _TAUGHT = 0.6  # of stage 2's targets on GoEmotions come from stage 1
-_CONTINUED, _AFRESH, _BEFORE = 0.40, 0.35, 0.25  # of the blend
+# Shares of the blend: after a stage 1, and where the training only goes on from the weights before.
+_CONTINUED, _AFRESH, _BEFORE = 0.40, 0.35, 0.25
+_WENT_ON, _KEPT = 0.30, 0.70
 
 
 def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Network:
@@ -58,33 +60,32 @@ def _learn_once(plan: Plan, material: Material, progress: Progress) -> None:
 
 
 def learn_service(plan: Plan, material: Material, progress: Progress) -> Network:
-    """Run stage 2 twice, on what stage 1 left and afresh on the encoder, and blend.
+    """Run stage 2 and blend: on what stage 1 left, and afresh on the encoder.
 
     Both are taught by stage 1: nobody labelled our messages with the 28 feelings, so there a network is held
     to what stage 1 said, and GoEmotions' labels of one person each count for part of its targets only.
-    Where stage 1 was not run, the weights from before stand in for what it left.
+    Where stage 1 was not run, the weights from before stand in for what it left, and nothing is learnt
+    afresh: taught by a blend, that cost the 28 labels a point when averaged with it.
     """
     torch.manual_seed(plan.seed)
     network = build(encoder_dir(), Method(plan.method))
     put(teach(plan), network)
+    whole = taught_by(plan) == STAGE_1
     origin = _origin(plan, material)
-    for stage in (SERVICE, AFRESH):
+    for stage in (SERVICE, AFRESH) if whole else (SERVICE,):
         claim(plan.folder(stage), origin)
-    sources = {
-        SERVICE: _sources(network, material, batches=900, repeats=2),
-        AFRESH: _sources(network, material, batches=1_000, repeats=1),
-    }
-    _continue(network, SERVICE, sources[SERVICE], plan, material, progress)
-    torch.manual_seed(plan.seed)  # the same heads whether what came before was trained just now or earlier
-    network = build(encoder_dir(), Method(plan.method))
-    network.start_heads(_rate(material.train.rows.feelings), _rate(material.own.rows.service))
-    _continue(network, AFRESH, sources[AFRESH], plan, material, progress)
-    parts = [
-        (_CONTINUED, read_average(plan.folder(SERVICE))),
-        (_AFRESH, read_average(plan.folder(AFRESH))),
-    ]
+    of_afresh = _sources(network, material, batches=1_000, repeats=1) if whole else []
+    continued = _sources(network, material, batches=900, repeats=2)
+    _continue(network, SERVICE, continued, plan, material, progress)
+    parts = [(_CONTINUED if whole else _WENT_ON, read_average(plan.folder(SERVICE)))]
+    if whole:
+        torch.manual_seed(plan.seed)  # the same heads whether what came before was trained just now or not
+        network = build(encoder_dir(), Method(plan.method))
+        network.start_heads(_rate(material.train.rows.feelings), _rate(material.own.rows.service))
+        _continue(network, AFRESH, of_afresh, plan, material, progress)
+        parts.append((_AFRESH, read_average(plan.folder(AFRESH))))
     if plan.before is not None:
-        parts.append((_BEFORE, earlier(plan)))
+        parts.append((_BEFORE if whole else _KEPT, earlier(plan)))
     blend(network, parts, material, plan.seed)
     return network
 
