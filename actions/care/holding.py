@@ -16,6 +16,9 @@ from store import Turn
 
 LEAST_QUIET_TURNS = 2
 SHOWN = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
+_OF_A_CARD = frozenset(
+    {"like", "dislike", "why_product"}
+)  # intents of a customer who looks at what was shown
 
 
 class Hold(StrEnum):
@@ -75,8 +78,7 @@ def held(
     quiet = max(offers.quiet_turns_after_upset, LEAST_QUIET_TURNS)
     if any(turn.mood in set(HOT) for turn in since[-quiet:]):
         return Hold.LATELY
-    browsing = bool(before) and before[-1].outcome in SHOWN
-    if asked and (browsing or len(since) < len(before)):
+    if asked and (_browsing(before) or len(since) < len(before)):
         return None
     limit = offers.hold_asked if asked else offers.hold_unasked
     if heard.scornful:
@@ -92,3 +94,13 @@ def since_settled(before: Sequence[Turn]) -> Sequence[Turn]:
         if before[index].outcome == Outcome.SETTLED:
             return before[index + 1 :]
     return before
+
+
+def _browsing(before: Sequence[Turn]) -> bool:
+    """Tell whether goods were shown last and since then there was talk of them only."""
+    for turn in reversed(before):
+        if turn.outcome in SHOWN:
+            return True
+        if turn.intent not in _OF_A_CARD:
+            return False
+    return False
