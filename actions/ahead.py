@@ -25,6 +25,6 @@ def read_ahead(house: House, call: dict[str, Any]) -> None:
         known = house.known(message)
         house.at_hand.keep(message.turn_id, known)
         if house.store.privacy.mood_allowed(message.customer_id, message.conversation_id):
-            house.senses.begin(message.text, context_of(known.recent, message.answered))
+            house.senses.begin(message.text, context_of(message.text, known.recent, message.answered))
     except Exception as problem:  # the turn itself is still to come
         log.warning("ahead.failed error=%s", type(problem).__name__)

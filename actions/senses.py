@@ -4,12 +4,13 @@ Slow or missing models cost the customer nothing: the caller goes on as neutral.
 """
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from actions.care.holding import since_settled
+from actions.care.holding import browsing, since_settled
 from emotion import Context, MicroBatcher, Reading
 from store import Turn
 
@@ -18,15 +19,20 @@ log = logging.getLogger(__name__)
 BUTTON = "button"  # in place of a model's version, where no words were read
 _EARLIER = 4  # messages that say how to take one
 _MOST_BEGUN = 64
+_BARE = re.compile(r"(?:yes|yeah|yep|no|nope)(?: please| thanks| thank you)?[.,]?", re.IGNORECASE)
 
 _Asked = tuple[str, Context | None]
 
 
-def context_of(before: Sequence[Turn], answered: str) -> Context:
+def context_of(text: str, before: Sequence[Turn], answered: str) -> Context:
     """Return what went before a message; turns nobody was allowed to read stay out of it.
 
     So does what was said before they said that all is settled: it would make "show me something" sound angry.
+    Nothing went before a bare yes or no, which answers us and says nothing of how they feel, nor before what
+    they say while they look at goods.
     """
+    if _BARE.fullmatch(text.strip()) or browsing(before):
+        return Context()
     read = [turn.text for turn in since_settled(before) if turn.model not in {"", BUTTON}]
     return Context(tuple(read[-_EARLIER:]), answered)
 

@@ -78,7 +78,7 @@ def held(
     quiet = max(offers.quiet_turns_after_upset, LEAST_QUIET_TURNS)
     if any(turn.mood in set(HOT) for turn in since[-quiet:]):
         return Hold.LATELY
-    if asked and (_browsing(before) or len(since) < len(before)):
+    if asked and (browsing(before) or len(since) < len(before)):
         return None
     limit = offers.hold_asked if asked else offers.hold_unasked
     if heard.scornful:
@@ -96,7 +96,7 @@ def since_settled(before: Sequence[Turn]) -> Sequence[Turn]:
     return before
 
 
-def _browsing(before: Sequence[Turn]) -> bool:
+def browsing(before: Sequence[Turn]) -> bool:
     """Tell whether goods were shown last and since then there was talk of them only."""
     for turn in reversed(before):
         if turn.outcome in SHOWN:

@@ -98,7 +98,7 @@ class ActionSenseEmotion(TurnAction):
     def _read(self, work: Work) -> Sensed:
         message = work.message
         reading = work.senses.read(
-            message.text, message.turn_id, context_of(work.scene.before, message.answered)
+            message.text, message.turn_id, context_of(message.text, work.scene.before, message.answered)
         )
         if reading is None:
             return Sensed()
