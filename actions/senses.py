@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from actions.care.holding import browsing, since_settled
+from actions.care.kinds import Outcome
 from emotion import Context, MicroBatcher, Reading
 from store import Turn
 
@@ -19,7 +20,10 @@ log = logging.getLogger(__name__)
 BUTTON = "button"  # in place of a model's version, where no words were read
 _EARLIER = 4  # messages that say how to take one
 _MOST_BEGUN = 64
-_BARE = re.compile(r"(?:yes|yeah|yep|no|nope)(?: please| thanks| thank you)?[.,]?", re.IGNORECASE)
+_BARE = re.compile(r"(?:yes|yeah|yep|no|nope)(?:,? please|,? thanks|,? thank you)?[.,]?", re.IGNORECASE)
+
+# We did not understand, or made small talk; that we did not is counted as a sign of behaviour.
+_EMPTY = frozenset({Outcome.UNCLEAR, Outcome.FAILED, Outcome.CHATTED})
 
 _Asked = tuple[str, Context | None]
 
@@ -29,9 +33,9 @@ def context_of(text: str, before: Sequence[Turn], answered: str) -> Context:
 
     So does what was said before they said that all is settled: it would make "show me something" sound angry.
     Nothing went before a bare yes or no, which answers us and says nothing of how they feel, nor before what
-    they say while they look at goods.
+    they say while they look at goods, or after words of ours that were about nothing.
     """
-    if _BARE.fullmatch(text.strip()) or browsing(before):
+    if _BARE.fullmatch(text.strip()) or browsing(before) or (before and before[-1].outcome in _EMPTY):
         return Context()
     read = [turn.text for turn in since_settled(before) if turn.model not in {"", BUTTON}]
     return Context(tuple(read[-_EARLIER:]), answered)

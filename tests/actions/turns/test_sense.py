@@ -57,9 +57,9 @@ def test_a_message_is_read_in_the_light_of_what_went_before(house: House) -> Non
     reader = WordReader()
     talker = Talker(replace(house, senses=Senses(lambda: reader, 0.3)), "C0001")
     talker.say("greet", "hello")
-    answer = talker.say("like", None, impression="x").text
+    answer = talker.say("order_status", "where is it").text
     talker.say("complain", "great, just great")
-    assert reader.contexts[-1] == Context(("hello",), answer)
+    assert reader.contexts[-1] == Context(("hello", "where is it"), answer)
 
 
 def test_what_was_not_to_be_read_is_no_context_either(house: House) -> None:
@@ -68,8 +68,10 @@ def test_what_was_not_to_be_read_is_no_context_either(house: House) -> None:
     talker.say("stop_mood", "stop reading my mood")
     talker.say("complain", "a private matter")
     talker.say("resume_mood", "go on")
+    talker.say("order_status", "where is it")
     talker.say("greet", "hello")
     assert reader.contexts[-1] is not None
+    assert reader.contexts[-1].previous[-1] == "where is it"
     assert "a private matter" not in reader.contexts[-1].previous
 
 
