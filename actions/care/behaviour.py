@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from actions.care.kinds import Outcome
+from actions.care.kinds import SHOWN, Outcome
 from store import Turn
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -22,7 +22,6 @@ _SHOUTED = 5  # letters of a single word in capitals; shorter ones are names of 
 _LEAST_LETTERS = 8
 _MOSTLY = 0.6
 _NO = frozenset({"deny", "dislike"})
-_OFFERED = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
 _UNHEARD = frozenset({Outcome.UNCLEAR, Outcome.FAILED})
 
 
@@ -85,7 +84,7 @@ def _capitals(text: str) -> float:
 def _refuses(intent: str, before: Sequence[Turn]) -> float:
     intents = [*(turn.intent for turn in before[1:]), intent]
     answered = list(zip(before, intents, strict=False))[-_LOOK_BACK:]
-    return min(sum(said in _NO and turn.outcome in _OFFERED for turn, said in answered) / 2, 1.0)
+    return min(sum(said in _NO and turn.outcome in SHOWN for turn, said in answered) / 2, 1.0)
 
 
 def _words(text: str) -> frozenset[str]:

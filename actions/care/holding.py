@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from actions.care.fusion import fuse
-from actions.care.kinds import Outcome
+from actions.care.kinds import SHOWN, Outcome
 from actions.care.levels import HOT
 from actions.care.mood import Mood
 from actions.care.schema import CareTable
 from store import Turn
 
 LEAST_QUIET_TURNS = 2
-SHOWN = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
-_OF_A_CARD = frozenset(
-    {"like", "dislike", "why_product"}
-)  # intents of a customer who looks at what was shown
+# Intents of a customer who looks at what was shown.
+_OF_A_CARD = frozenset({"like", "dislike", "why_product"})
 
 
 class Hold(StrEnum):

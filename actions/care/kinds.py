@@ -110,3 +110,7 @@ class Outcome(StrEnum):
 
 
 CALMING: frozenset[Tone] = frozenset({Tone.UPSET, Tone.LOW, Tone.WORRIED, Tone.PUZZLED})
+
+
+# Turns that ended with goods on show.
+SHOWN = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})

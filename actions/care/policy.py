@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from actions.care.holding import SHOWN, Heard, Hold, held, share_of
-from actions.care.kinds import CARE_OF, Alarm, Care, Outcome, Strategy, Tone, Trend
+from actions.care.holding import Heard, Hold, held, share_of
+from actions.care.kinds import CARE_OF, SHOWN, Alarm, Care, Outcome, Strategy, Tone, Trend
 from actions.care.matching import Facts, Look, looks
 from actions.care.mood import Mood, Pace
 from actions.care.schema import CareTable, Rule

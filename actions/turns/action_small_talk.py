@@ -1,7 +1,7 @@
 """action_small_talk: everything said without a request, and everything not understood."""
 
 from actions.buttons import PERSON, RECOMMEND
-from actions.care.kinds import CALMING, Outcome, Tone
+from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.orders.choosing import take_choice
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
@@ -23,12 +23,11 @@ _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "o
 _UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
 # What narrows down a choice of goods that is on the table.
 _OF_GOODS = ("category", "colour", "size", "brand", "recipient", "occasion")
-_LOOKING = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
 
 
 def _looking(work: Work) -> bool:
     """Return whether the last thing said was an offer."""
-    return bool(work.scene.before) and work.scene.before[-1].outcome in _LOOKING
+    return bool(work.scene.before) and work.scene.before[-1].outcome in SHOWN
 
 
 class ActionSmallTalk(TurnAction):
