@@ -4,12 +4,20 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
 from .conftest import RunningSystem
 from .widget import Widget
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+
+def soothing_words() -> list[str]:
+    """Return every wording that says we understood an upset customer; chance chooses among them."""
+    responses = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))["responses"]
+    families = [family for name, family in responses.items() if name.startswith("utter_soothe_")]
+    return [wording["text"] for family in families for wording in family]
 
 
 @pytest.fixture
@@ -27,7 +35,7 @@ def test_a_furious_customer_is_soothed_with_a_next_step_and_sold_nothing(
         f"Order {order} should have been here days ago and still has not come. Unacceptable, I am furious!!"
     )
     assert order in said
-    assert re.search(r"sorry|angry|understand|right to|frustrat|apolog", said, re.IGNORECASE)
+    assert any(words in said for words in soothing_words()), said
     assert re.search(
         r"refund|replace|track|today|tomorrow|person|colleague|courier|carrier", said, re.IGNORECASE
     )
