@@ -93,7 +93,8 @@ def quiet_logs() -> None:
     """Log our events in one line each; keep libraries to their warnings."""
     form = "%(asctime)s %(levelname)s %(name)s %(message)s"
     logging.basicConfig(level=logging.WARNING, format=form, stream=sys.stderr)
-    logging.getLogger("actions").setLevel(logging.INFO)
+    for ours in ("actions", "recommender"):
+        logging.getLogger(ours).setLevel(logging.INFO)
     # The SDK warns on every call that Rasa 3.6 is older than itself: they are pinned apart on purpose.
     logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
 

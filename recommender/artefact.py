@@ -1,6 +1,7 @@
 """A trained recommender on disk: plain arrays, a manifest, and the pointer to the one in use.
 
     home/current                 one line: the version being served; replaced atomically
+    home/former                  the versions served before it, newest first, one a line
     home/<version>/manifest.json schema, checksums, data hash, seed, metrics, rules
     home/<version>/names.json    feature names in column order
     home/<version>/*.npy         factors and biases, float32, memory-mapped
@@ -22,12 +23,14 @@ from typing import Any
 
 import numpy as np
 
-from recommender.errors import ArtefactDamaged, ArtefactMissing, ArtefactTooNew
+from recommender.errors import ArtefactDamaged, ArtefactError, ArtefactMissing, ArtefactTooNew
 from recommender.model import Floats, Model, Side
 from recommender.weighting import GroupRule, Norm
 
 SCHEMA = 1
 POINTER = "current"
+FORMER = "former"
+_REMEMBERED = 5
 _SIDES = ("customers", "items")
 _READ = ("names.json", *(f"{side}_{kind}.npy" for side in _SIDES for kind in ("factors", "biases")))
 
@@ -147,9 +150,29 @@ def current(home: Path) -> Path:
 
 def point(home: Path, version: str) -> None:
     """Make `version` the one in use; readers see the old line or the new one, never half of it."""
-    draft = home / f".{POINTER}.{os.getpid()}"
-    draft.write_text(f"{version}\n", encoding="utf-8")
-    draft.replace(home / POINTER)
+    try:
+        before = [current(home).name, *(folder.name for folder in former(home))]
+    except ArtefactError:
+        before = [folder.name for folder in former(home)]
+    lines = [one for one in dict.fromkeys(before) if one != version][:_REMEMBERED]
+    # The pointer last: killed in between, the list names what still serves, which does no harm.
+    _replace(home / FORMER, "".join(f"{one}\n" for one in lines))
+    _replace(home / POINTER, f"{version}\n")
+
+
+def former(home: Path) -> list[Path]:
+    """Return the folders of the versions served before, newest first; they may be gone or unreadable."""
+    try:
+        lines = (home / FORMER).read_text(encoding="utf-8").split()
+    except (OSError, ValueError):
+        return []
+    return [home / line for line in lines if Path(line).name == line]
+
+
+def _replace(path: Path, text: str) -> None:
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
 
 
 def _check(folder: Path, manifest: Manifest) -> None:

@@ -8,6 +8,7 @@ from ops.build.runner import step_hash
 from ops.build.stamps import Stamps
 from ops.doctor.finding import Finding, Health
 from ops.settings import Settings
+from recommender import ArtefactError, artefact
 
 MIB = 2**20
 
@@ -43,15 +44,14 @@ def vocabulary(path: Path) -> Finding:
 
 
 def recommender(folder: Path) -> Finding:
-    """Return which recommender serves."""
-    pointer = folder / "current"
-    if not pointer.is_file():
-        return Finding("recommender", Health.ABSENT, f"{pointer} is made by ./attune build")
-    version = pointer.read_text(encoding="utf-8").strip()
-    if not (folder / version / "manifest.json").is_file():
-        return Finding(
-            "recommender", Health.BROKEN, f"{pointer} names {version}, which is not there; ./attune retrain"
-        )
+    """Return which recommender serves, read as the action server reads it."""
+    if not (folder / artefact.POINTER).is_file():
+        missing = f"{folder / artefact.POINTER} is made by ./attune build"
+        return Finding("recommender", Health.ABSENT, missing)
+    try:
+        version = artefact.read(artefact.current(folder)).version
+    except ArtefactError as error:
+        return Finding("recommender", Health.BROKEN, str(error))
     return Finding("recommender", Health.WELL, f"serving {version}")
 
 

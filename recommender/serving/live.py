@@ -1,7 +1,8 @@
 """A ranker that follows the pointer: new artefacts and catalogues without a restart.
 
-Keeps the last good ranker when the next one cannot be read. Looks at the pointer only when
-`refresh` is called; the caller decides how often.
+Keeps the last good ranker when the next one cannot be read, and starts with the newest readable one of
+those that served before when it is the present one that cannot. Looks at the pointer only when `refresh` is
+called; the caller decides how often.
 """
 
 from __future__ import annotations
@@ -25,15 +26,14 @@ class LiveRanker:
     Raises
     ------
     ArtefactError
-        On construction, when there is no readable artefact to begin with.
+        On construction, when neither what `current` names can be read nor anything that served before.
     """
 
     def __init__(self, home: Path, items: Sequence[ItemFacts] = ()) -> None:
         self._home = home
         self._lock = threading.Lock()
         self._items = tuple(items)
-        self._folder = artefact.current(home)
-        self._ranker = self._opened(self._folder)
+        self._folder, self._ranker = self._first()
 
     @property
     def version(self) -> str:
@@ -63,12 +63,26 @@ class LiveRanker:
                 if folder == self._folder:
                     return False
                 self._ranker = self._opened(folder)
-            except ArtefactError:
-                log.warning("recommender.refused", extra={"serving": self._ranker.version}, exc_info=True)
+            except ArtefactError as problem:
+                log.warning("recommender.refused serving=%s reason=%s", self._ranker.version, problem)
                 return False
             self._folder = folder
-            log.info("recommender.reloaded", extra={"version": self._ranker.version})
+            log.info("recommender.reloaded version=%s", self._ranker.version)
             return True
+
+    def _first(self) -> tuple[Path, Ranker]:
+        try:
+            folder = artefact.current(self._home)
+            return folder, self._opened(folder)
+        except ArtefactError as problem:
+            for folder in artefact.former(self._home):
+                try:
+                    ranker = self._opened(folder)
+                except ArtefactError:
+                    continue
+                log.warning("recommender.refused serving=%s reason=%s", ranker.version, problem)
+                return folder, ranker
+            raise
 
     def _opened(self, folder: Path) -> Ranker:
         return Ranker(artefact.read(folder), self._items)

@@ -119,6 +119,47 @@ def test_the_previous_artefact_keeps_serving(copied: Path, items: list, harm: st
     assert live.rank(RankRequest("C0001")) == before
 
 
+@pytest.mark.parametrize("harm", ["torn", "newer", "gone"])
+def test_a_start_over_a_bad_artefact_serves_the_newest_readable_one_that_served(
+    copied: Path, items: list, harm: str
+) -> None:
+    for version in ("v2", "never", "v3", "v4"):
+        shutil.copytree(copied / "v1", copied / version)
+        set_manifest(copied / version, version=version)
+    for version in ("v2", "v3", "v4"):
+        artefact.point(copied, version)
+    for version in ("v3", "v4"):
+        if harm == "torn":
+            (copied / version / "items_factors.npy").write_bytes(b"torn")
+        elif harm == "newer":
+            set_manifest(copied / version, schema=artefact.SCHEMA + 1)
+        else:
+            shutil.rmtree(copied / version)
+    live = LiveRanker(copied, items)
+    assert live.version == "v2"
+    assert len(live.rank(RankRequest("C0001"))) == 3
+    artefact.point(copied, "v1")
+    assert live.refresh()
+    assert live.version == "v1"
+
+
+def test_a_start_with_nothing_readable_says_what_is_wrong_with_the_present_one(copied: Path) -> None:
+    shutil.copytree(copied / "v1", copied / "v2")
+    artefact.point(copied, "v2")
+    for version in ("v1", "v2"):
+        (copied / version / "items_factors.npy").write_bytes(b"torn")
+    with pytest.raises(ArtefactDamaged, match="v2"):
+        LiveRanker(copied)
+
+
+def test_what_served_before_is_remembered_newest_first_and_not_for_ever(copied: Path) -> None:
+    for number in range(2, 12):
+        artefact.point(copied, f"v{number}")
+    artefact.point(copied, "v9")
+    artefact.point(copied, "v9")
+    assert [folder.name for folder in artefact.former(copied)] == ["v11", "v10", "v8", "v7", "v6"]
+
+
 def test_a_good_artefact_takes_over_with_the_catalogue(
     copied: Path, items: list, training_set: TrainingSet, settings: TrainingSettings
 ) -> None:
