@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from actions.orders.known import bought_product_ids
+from actions.shelf.budget import Budget, End
 from actions.shelf.near import fits, nearest
 from actions.shelf.recipients import CHILDREN_TAG, is_child, is_present, wanted_tags
 from actions.shelf.stock import Shelf
@@ -63,13 +64,23 @@ class Choice:
     pool: tuple[str, ...] = ()
 
 
-def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[str] = ()) -> Choice:
+def choose(
+    work: Work,
+    shelf: Shelf,
+    wish: Wish,
+    k: int,
+    *,
+    without: Iterable[str] = (),
+    priced_near: Budget | None = None,
+) -> Choice:
     """Return at most `k` products that fit the wish; in stock, not bought, not disliked.
 
     Parameters
     ----------
     without
         Product ids not to show again, for example the last offer's.
+    priced_near
+        Only those that miss this budget by least.
     """
     scene = work.scene
     customer = work.store.customers.get(scene.customer_id) if scene.customer_id else None
@@ -77,6 +88,10 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
     today = scene.now.date()
     candidates = _fitting(shelf, wish) - _never_again(work, customer) - set(without)
     candidates -= work.rules.excluded((shelf.products[one] for one in candidates), today)
+    candidates = _priced(shelf, candidates, wish.budget.end, k)
+    if priced_near is not None:
+        misses = {one: priced_near.off_by(shelf.products[one].price_cents) for one in candidates}
+        candidates = {one for one in candidates if misses[one] == min(misses.values())}
     version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
     # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
     # A present is chosen by the moment and the present's own merits, not by the giver's taste.
@@ -94,13 +109,12 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
         ranked = _one_of_each(ranked)
     now = work.store.products.many([pick.product.id for pick in ranked])
     in_stock = {product.id: product for product in now}
-    limit = wish.limit_cents
     picks = [
         replace(pick, product=in_stock[pick.product.id])
         for pick in ranked
         if pick.product.id in in_stock
         and in_stock[pick.product.id].stock > 0
-        and (limit is None or in_stock[pick.product.id].price_cents <= limit)
+        and wish.allows(in_stock[pick.product.id].price_cents)
         and (wish.near is None or fits(wish.near, in_stock[pick.product.id]))
     ]
     return Choice(tuple(picks[:k]), version, context, spare=tuple(picks[k:]))
@@ -108,13 +122,12 @@ def choose(work: Work, shelf: Shelf, wish: Wish, k: int, *, without: Iterable[st
 
 def _fitting(shelf: Shelf, wish: Wish) -> set[str]:
     """Return ids within category and budget; of those, the ones that answer to the most words."""
-    limit = wish.limit_cents
     within = [
         product
         for product in shelf.products.values()
         if product.stock > 0
         and (wish.category is None or product.category == wish.category)
-        and (limit is None or product.price_cents <= limit)
+        and wish.allows(product.price_cents)
     ]
     within = _for_recipient(within, wish)
     if not wish.words:
@@ -125,6 +138,19 @@ def _fitting(shelf: Shelf, wish: Wish) -> set[str]:
     }
     best = max(answers.values(), default=0)
     return {product_id for product_id, count in answers.items() if count == best and best > 0}
+
+
+def _priced(shelf: Shelf, candidates: set[str], end: End | None, k: int) -> set[str]:
+    """Return what stands at the end of the shelf that is looked at."""
+    ranked = sorted(candidates, key=lambda one: (shelf.products[one].price_cents, one))
+    if end in {End.FINE, End.FINEST}:
+        ranked.reverse()
+    match end:
+        case End.CHEAPEST | End.FINEST:
+            return set(ranked[:k])
+        case End.CHEAP | End.FINE:
+            return set(ranked[: max(k, len(ranked) // 2)])
+    return candidates
 
 
 def _for_recipient(products: list[Product], wish: Wish) -> list[Product]:

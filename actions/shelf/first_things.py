@@ -30,7 +30,9 @@ def first_things_first(work: Work) -> Reply:
         reply = _open_case_first(work, case)
     else:
         reply = _settled_first(work) if order is None else _trouble_first(work, order)
-    return replace(reply, care=reply.care or Care.ASK, slots={**reply.slots, "wish": work.message.intent})
+    said = work.message.entity("budget")
+    wish = {"wish": work.message.intent, **({"budget": said} if said else {})}
+    return replace(reply, care=reply.care or Care.ASK, slots={**reply.slots, **wish})
 
 
 def _trouble_first(work: Work, order: Order) -> Reply:

@@ -1,7 +1,7 @@
 """Reasons: why a product was chosen, in words, from what really contributed to its place."""
 
 from actions.care.wording import Voice
-from actions.money import limit, price
+from actions.money import price
 from actions.shelf.choose import BOOST, Pick
 from actions.shelf.near import BONUS, Near, Use
 from actions.shelf.recipients import is_present
@@ -37,9 +37,9 @@ def _for_them(pick: Pick, wish: Wish, voice: Voice) -> str:
     rating = f"{product.rating:.1f}"
     if is_present(wish.recipient) and "gift" in product.tags and not praised:
         return voice.say("utter_reason_present")
-    if wish.max_cents is not None:
+    if wish.budget.most_cents is not None:
         family = "utter_reason_budget_rated" if praised else "utter_reason_budget"
-        return voice.say(family, rating=rating, budget=limit(wish.max_cents))
+        return voice.say(family, rating=rating, budget=wish.budget.words())
     if praised:
         return voice.say("utter_reason_rated", rating=rating, count=product.rating_count)
     trait = _trait(pick)

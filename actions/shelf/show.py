@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Care, Outcome
-from actions.money import limit, price
+from actions.money import price
 from actions.reply import Bubble, Button, Reply
+from actions.shelf.budget import Budget, End
 from actions.shelf.choose import Choice, choose
 from actions.shelf.exploring import explored
 from actions.shelf.first_things import first_things_first
@@ -37,7 +38,7 @@ def show(
     if wish.near is None:
         choice = explored(work, choice)
     if choice.picks:
-        values_said = {"budget": limit(wish.max_cents or 0), "recipient": named(wish.recipient)}
+        values_said = {"budget": wish.budget.words(), "recipient": named(wish.recipient)}
         values_said["title"] = wish.near.product.title if wish.near is not None else ""
         return _cards(work, choice, wish, work.voice.say(intro, **values_said))
     return otherwise(work) if otherwise is not None else _nearest(work, shelf, wish, without)
@@ -55,6 +56,15 @@ def show_unasked(work: Work, intro: str) -> Reply | None:
     return replace(shown, outcome=Outcome.OFFERED_UNASKED)
 
 
+def intro_for(budget: Budget) -> str | None:
+    """Return what opens an offer by saying what may be spent; None where nothing was said of it."""
+    if budget.is_named:
+        return "utter_offer_budget"
+    if budget.end is not None:
+        return "utter_offer_fine" if budget.end in {End.FINE, End.FINEST} else "utter_offer_affordable"
+    return None
+
+
 def _cards(work: Work, choice: Choice, wish: Wish, intro: str) -> Reply:
     offer, cards = make_offer(work, choice, wish)
     slots = {**slots_of(wish), "offer": offer.id, "impression": None, "wish": None}
@@ -64,19 +74,21 @@ def _cards(work: Work, choice: Choice, wish: Wish, intro: str) -> Reply:
 def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Reply:
     """Say what does not exist and name the nearest thing that does."""
     relaxed = (
-        ("utter_nothing_under", replace(wish, max_cents=None)),
+        ("utter_nothing_for_budget", replace(wish, budget=Budget(end=wish.budget.end))),
         ("utter_nothing_like", replace(wish, words=frozenset())),
         ("utter_nothing_in_category", replace(wish, category=None, words=frozenset())),
     )
     for family, wider in relaxed:
         if wider == wish:
             continue
-        choice = choose(work, shelf, wider, 40 if wider.max_cents is None else 1, without=without)
+        # What misses the sums by least is the nearest where they are what cannot be met.
+        near = wish.budget if wider.budget != wish.budget else None
+        choice = choose(work, shelf, wider, 1, without=without, priced_near=near)
         if choice.picks:
-            nearest = min(choice.picks, key=lambda pick: pick.product.price_cents)
+            nearest = choice.picks[0]
             words = work.voice.say(
                 family,
-                budget=limit(wish.max_cents or 0),
+                budget=wish.budget.words(),
                 category=(wish.category or "the shop").lower(),
                 title=nearest.product.title,
                 price=price(nearest.product.price_cents, nearest.product.currency),

@@ -7,7 +7,7 @@ from actions.shelf.at_hand import near_wish
 from actions.shelf.first_things import first_things_first
 from actions.shelf.kept import show_kept
 from actions.shelf.near import Use
-from actions.shelf.show import show
+from actions.shelf.show import intro_for, show
 from actions.shelf.stock import EMPTY
 from actions.shelf.wish import Wish, read_wish
 from actions.talk.tact import holds_back
@@ -49,4 +49,4 @@ def _intro(wish: Wish, work: Work) -> str:
         return "utter_offer_gently"
     if wish.recipient is not None:
         return "utter_offer_gift"
-    return "utter_offer_budget" if wish.max_cents is not None else "utter_offer"
+    return intro_for(wish.budget) or "utter_offer"

@@ -7,16 +7,18 @@ from actions.orders.choosing import take_choice
 from actions.orders.correcting import is_about_an_order, take_correction
 from actions.reply import Button, Reply, say
 from actions.shelf.at_hand import near_wish, use_meant
+from actions.shelf.budget import End
 from actions.shelf.first_things import first_things_first
 from actions.shelf.near import Use
-from actions.shelf.show import show
+from actions.shelf.reactions import offers_here
+from actions.shelf.show import intro_for, show
 from actions.shelf.stock import EMPTY, Shelf
-from actions.shelf.wish import Wish, budget_cents, read_wish
+from actions.shelf.wish import Wish, budget_said, read_wish
 from actions.talk.tact import holds_back
 from actions.turns.action_recommend import seen
 from actions.turns.base import TurnAction
 from actions.work import Work
-from store import Offer, Product
+from store import Product
 
 _INTROS = {Use.BETTER: "utter_offer_better", Use.SIMILAR: "utter_offer_similar"}
 
@@ -36,31 +38,42 @@ class ActionRefineOffer(TurnAction):
             return first_things_first(work)
         shelf = work.shelf() or EMPTY
         wish = read_wish(work.message, shelf, keep=True)
-        if work.message.intent == "cheaper" and budget_cents(work.message) is None:
+        said = budget_said(work.message)
+        end = said.end if said is not None and not said.is_named else None
+        if end in {End.FINE, End.FINEST} and offers_here(work):
+            return self._dearer(work, shelf, wish)
+        if end in {End.CHEAP, End.CHEAPEST} or (said is None and work.message.intent == "cheaper"):
             return self._cheaper(work, shelf, wish)
         use = use_meant(work)
         if use is not None:
             # What this message adds and the budget hold on; what was asked before led to the one at hand.
-            said = replace(read_wish(work.message, shelf), max_cents=wish.max_cents, recipient=wish.recipient)
-            near = near_wish(work, use, within=said)
+            added = replace(read_wish(work.message, shelf), budget=wish.budget, recipient=wish.recipient)
+            near = near_wish(work, use, within=added)
             if near is not None:
                 intro = _INTROS[use]
                 return show(work, near, intro=intro, without=seen(work), otherwise=self._none_better)
-        return show(work, wish, intro="utter_offer_refined", without=seen(work))
+        intro = (intro_for(said) if said is not None else None) or "utter_offer_refined"
+        return show(work, wish, intro=intro, without=seen(work))
 
     def _none_better(self, work: Work) -> Reply:
         words = work.voice.say("utter_nothing_better")
         return say(words, Button("Show me others", "/refine_recommendation"), outcome=Outcome.FACTS)
 
+    def _dearer(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
+        shown = _shown(work, shelf)
+        least = max((product.price_cents for product in shown), default=0) + 1
+        above = replace(_of_their_kind(wish, shown), above_cents=least)
+        return show(work, above, intro="utter_offer_fine", without=seen(work), otherwise=self._dearest)
+
+    def _dearest(self, work: Work) -> Reply:
+        words = work.voice.say("utter_dearest")
+        return say(words, Button("Surprise me", "/surprise_me"), outcome=Outcome.FACTS)
+
     def _cheaper(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
-        offers = work.store.offers.recent(work.message.conversation_id, 1)
-        shown = _shown(offers[0], shelf) if offers else []
+        shown = _shown(work, shelf)
         if not shown:
             return show(work, wish, intro="utter_offer_cheaper")
-        kinds = {product.category for product in shown}
-        if wish.category is None and not wish.words and len(kinds) == 1:
-            # "Cheaper" means cheaper of this kind, also when the kind was our idea.
-            wish = replace(wish, category=kinds.pop())
+        wish = _of_their_kind(wish, shown)
         narrower = replace(wish, below_cents=min(product.price_cents for product in shown) - 1)
 
         def of_any_use(work: Work) -> Reply:
@@ -79,6 +92,15 @@ class ActionRefineOffer(TurnAction):
         return say(words, Button("Surprise me", "/surprise_me"), outcome=Outcome.FACTS)
 
 
-def _shown(offer: Offer, shelf: Shelf) -> list[Product]:
-    ids = [shown.product_id for shown in offer.impressions]
+def _shown(work: Work, shelf: Shelf) -> list[Product]:
+    """Return what the last offer showed."""
+    offers = work.store.offers.recent(work.message.conversation_id, 1)
+    ids = [shown.product_id for shown in offers[0].impressions] if offers else []
     return [shelf.products[product_id] for product_id in ids if product_id in shelf.products]
+
+
+def _of_their_kind(wish: Wish, shown: list[Product]) -> Wish:
+    """Return the wish for the kind shown: "cheaper" means cheaper of this kind, also when it was our idea."""
+    kinds = {product.category for product in shown}
+    kind_open = wish.category is None and not wish.words and len(kinds) == 1
+    return replace(wish, category=kinds.pop()) if kind_open else wish

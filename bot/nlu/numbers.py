@@ -19,6 +19,11 @@ def any_of(*phrases: str) -> str:
     return f"(?:{'|'.join(phrases)})"
 
 
+def one_of(phrases: str) -> str:
+    """Return the pattern that matches one of the phrases, set apart by a bar with space around it."""
+    return any_of(*re.split(r"\s+\|\s+", phrases.strip()))
+
+
 _TENS = any_of(*NUMBER_TENS, "fourty")
 _DIGIT = any_of(*NUMBER_UNITS[1:10])
 _UNDER_HUNDRED = any_of(rf"{_TENS}(?:[ -]?{_DIGIT})?", *reversed(NUMBER_UNITS[10:]))

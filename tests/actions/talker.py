@@ -156,7 +156,8 @@ class Talker:
         """
         self.count += 1
         for name, value in entities.items():
-            if name in self.domain["slots"]:
+            mappings = self.domain["slots"].get(name, {}).get("mappings", ())
+            if any(mapping["type"] == "from_entity" for mapping in mappings):
                 self.slots[name] = value
         latest = {
             "text": text if text is not None else f"/{intent}",

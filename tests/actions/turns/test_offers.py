@@ -44,18 +44,86 @@ def test_offer_and_snapshot_are_logged(talk: Talk, store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "entities", "limit"),
+    ("said", "least", "most"),
     [
-        ("something up to 20 euros", {"budget": "20"}, 2000),
-        ("anything under €20?", {}, 2000),
-        ("a lamp, max 15.50", {}, 1550),
+        ("20", 0, 2000),
+        ("50+", 5000, None),
+        ("20-40", 2000, 4000),
+        ("~50", 3500, 6000),
+        ("40+ fine", 4000, None),
     ],
 )
-def test_the_budget_holds(talk: Talk, store: Store, text: str, entities: dict[str, str], limit: int) -> None:
-    cards = talk("C0009").say("recommend", text, **entities).cards
-    found = store.products.many([card["product_id"] for card in cards])
-    assert found
-    assert all(product.price_cents <= limit for product in found)
+def test_the_budget_holds(talk: Talk, store: Store, said: str, least: int, most: int | None) -> None:
+    talker = talk("C0009")
+    for intent in ("recommend", "refine_recommendation", "refine_recommendation"):
+        heard = talker.say(
+            intent, "something at that price", **({"budget": said} if intent == "recommend" else {})
+        )
+        if heard.says("utter_nothing_for_budget"):
+            break  # all that fits was shown
+        found = store.products.many([card["product_id"] for card in heard.cards])
+        assert found
+        assert all(least <= one.price_cents <= (most or one.price_cents) for one in found)
+
+
+def test_a_floor_and_a_ceiling_said_one_after_the_other_both_hold(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "a lamp under 50", budget="50", category="lighting")
+    heard = talker.say("refine_recommendation", "but at least 30", budget="30+")
+    prices = [one.price_cents for one in store.products.many([card["product_id"] for card in heard.cards])]
+    assert prices
+    assert all(3000 <= cents <= 5000 for cents in prices)
+    assert "€30 to €50" in heard.text
+
+
+@pytest.mark.parametrize(
+    ("said", "nearest"), [("2", "Lamp Number 1"), ("500+", "Lamp Number 8"), ("81-90", "Lamp Number 8")]
+)
+def test_where_nothing_fits_the_sums_are_said_back_with_what_comes_nearest(
+    talk: Talk, said: str, nearest: str
+) -> None:
+    heard = talk("C0009").say("recommend", "a lamp for that", budget=said, category="lighting")
+    assert heard.says("utter_nothing_for_budget")
+    assert [card["title"] for card in heard.cards] == [nearest]
+
+
+def test_not_the_cheap_stuff_is_the_dearer_half(talk: Talk, store: Store) -> None:
+    heard = talk("C0009").say("recommend", "a lamp, not the cheap stuff", budget="fine", category="lighting")
+    assert heard.says("utter_offer_fine")
+    assert all(one.price_cents >= 5000 for one in store.products.many([c["product_id"] for c in heard.cards]))
+
+
+def test_the_cheapest_are_the_cheapest(talk: Talk) -> None:
+    heard = talk("C0009").say("recommend", "the cheapest lamps", budget="cheapest", category="lighting")
+    assert {card["title"] for card in heard.cards} == {f"Lamp Number {number}" for number in (1, 2, 3)}
+
+
+@pytest.mark.parametrize("intent", ["refine_recommendation", "cheaper"])
+def test_something_finer_costs_more_than_what_was_shown(talk: Talk, store: Store, intent: str) -> None:
+    talker = talk("C0009")
+    first = talker.say("recommend", "a lamp please", category="lighting").cards
+    second = talker.say(intent, "not the cheap stuff", budget="fine").cards
+    prices = [
+        [one.price_cents for one in store.products.many([card["product_id"] for card in cards])]
+        for cards in (first, second)
+    ]
+    assert min(prices[1]) > max(prices[0])
+
+
+def test_where_there_is_nothing_finer_it_is_said(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "[delight] a lamp please", category="lighting")
+    heard = talker.say("refine_recommendation", "more expensive", budget="fine")
+    assert heard.says("utter_dearest")
+    assert not heard.cards
+
+
+def test_a_price_that_does_not_matter_any_more_is_forgotten(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "a lamp up to 20", budget="20", category="lighting")
+    heard = talker.say("refine_recommendation", "the price doesn't matter", budget="any")
+    assert heard.cards
+    assert talker.slots["budget"] is None
 
 
 def test_category_and_words_narrow(talk: Talk) -> None:
@@ -93,7 +161,7 @@ def test_cheaper_than_the_cheapest_is_said_honestly(talk: Talk) -> None:
 def test_a_budget_too_low_names_the_nearest(talk: Talk) -> None:
     heard = talk("C0009").say("recommend", "something under 2 euros", budget="2")
     assert len(heard.cards) == 1
-    assert heard.says("utter_nothing_under")
+    assert heard.says("utter_nothing_for_budget")
 
 
 @pytest.mark.parametrize(
