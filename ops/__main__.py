@@ -4,8 +4,9 @@ import sys
 
 import click
 
-from ops.errors import OpsError
 from ops.lazy import LazyGroup
+
+INTERRUPTED = 130
 
 # Command -> "module:click command". Equal to COMMANDS in ./attune, which a test checks.
 COMMANDS = {
@@ -36,11 +37,22 @@ def cli() -> None:
 def main() -> int:
     """Run one command; return its exit status. Known failures are words, not tracebacks."""
     try:
-        cli(prog_name="attune")
-    except OpsError as error:
-        click.echo(f"attune: {error}", err=True)
-        return error.exit_status
-    return 0
+        status = cli.main(prog_name="attune", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:  # Ctrl-C where the command itself does not listen
+        click.echo("Stopped.", err=True)
+        return INTERRUPTED
+    except Exception as problem:
+        from ops.plainly import translated  # noqa: PLC0415  loads SQLAlchemy
+
+        told = translated(problem)
+        if told is None:
+            raise
+        click.echo(f"attune: {told}", err=True)
+        return told.exit_status
+    return status if isinstance(status, int) else 0
 
 
 if __name__ == "__main__":

@@ -77,3 +77,14 @@ def test_what_runs_before_installation_needs_the_standard_library_only(module):
         cwd=Path.cwd(),
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_interrupted_ends_with_status_130_and_a_word():
+    code = (
+        "import sys, click; from ops import __main__ as line;"
+        "stop = click.Command('stop', callback=lambda: (_ for _ in ()).throw(KeyboardInterrupt));"
+        "line.cli.get_command = lambda *_: stop;"
+        "sys.argv = ['attune', 'stop']; sys.exit(line.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (130, "Stopped.")

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from ops.demo_shop import load
+from ops.plainly import run
 from ops.settings import read_settings
 from store import migrate, open_store
 
@@ -22,4 +23,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

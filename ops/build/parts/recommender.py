@@ -1,5 +1,6 @@
 """Trains a recommender when there is none, or when what it learned from has changed."""
 
+from ops.plainly import run
 from ops.retrain import ensure
 from ops.settings import read_settings
 from store import open_store
@@ -12,4 +13,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -1,6 +1,7 @@
 """Writes the catalogue's words for Rasa, which has no database of products."""
 
 from ops.catalogue import export_vocabulary
+from ops.plainly import run
 from ops.settings import read_settings
 from store import open_store
 
@@ -12,4 +13,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)
