@@ -31,6 +31,7 @@ from actions.repeating import never_twice
 from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
 from actions.shelf.misread import misread_wish
+from actions.talk.languages import in_another_language
 from actions.wiring import House
 from actions.work import Work
 from store import StoreError, Turn
@@ -208,7 +209,9 @@ class TurnAction(Action):
 
 def _before_all(work: Work) -> Reply | None:
     """Return what is answered before the action that Rasa chose is asked; None where nothing is."""
-    return at_once(work) or restated(work) or insisted(work) or misread_wish(work)
+    return (
+        at_once(work) or in_another_language(work) or restated(work) or insisted(work) or misread_wish(work)
+    )
 
 
 def _utter(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:

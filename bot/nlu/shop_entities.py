@@ -33,11 +33,14 @@ from bot.nlu.occasions import occasions
 from bot.nlu.order_numbers import order_numbers
 from bot.nlu.recipients import recipients
 from bot.nlu.sizes import sizes
+from bot.nlu.tongues import language_of
 from bot.nlu.vocabulary import VocabularyFile
 from bot.nlu.wares import Wares
 
 log = logging.getLogger(__name__)
 
+# The entity that says a message is not in English.
+LANGUAGE = "language"
 # Where money, kinds of goods and people to give to are part of what is wanted.
 SHOPPING = frozenset(
     (
@@ -100,6 +103,10 @@ class ShopEntities(GraphComponent):
             text = message.get(TEXT)
             if text and not text.startswith("/"):
                 intent = (message.get(INTENT) or {}).get("name")
+                foreign = _foreign(text[:MAX_READ])
+                if foreign:
+                    message.set(ENTITIES, foreign, add_to_output=True)
+                    continue
                 found = self._found(self._read(text[:MAX_READ]), intent, wares)
                 entities = _settled(found, message.get(ENTITIES, []), intent)
                 message.set(ENTITIES, entities, add_to_output=True)
@@ -123,6 +130,18 @@ class ShopEntities(GraphComponent):
             for _, step in self._nlp.pipeline:
                 doc = step(doc)
         return doc
+
+
+def _foreign(text: str) -> List[Dict[str, Any]]:
+    """Return the language of a message that is not in English, and its order numbers; nothing else.
+
+    Read as English, "Geld" is somebody's name and "die" a threat.
+    """
+    language = language_of(text)
+    if language is None:
+        return []
+    numbers = settle(order_numbers(text))
+    return [Found(LANGUAGE, 0, len(text), language).as_entity(), *(find.as_entity() for find in numbers)]
 
 
 def _settled(mine: List[Found], learned: List[Dict[str, Any]], intent: Optional[str]) -> List[Dict[str, Any]]:

@@ -9,6 +9,8 @@ from tests.contract.shared import ROOT, care, domain, enum_values, strings_in_ac
 RESPONSES = domain()["responses"]
 TONES = enum_values("actions/care/kinds.py", "Tone")
 FAMILY = r"utter_[a-z_]+[a-z]"
+LANGUAGES = ["utter_only_english_" + language for language in strings_in_actions(r"[a-z]{2}")]
+LANGUAGES = [name for name in LANGUAGES if name in RESPONSES]
 # Families whose last word is filled in by the code: an order's status, what went wrong, small talk.
 FILLED_IN = {
     *("utter_status_" + status for status in enum_values("store/values/orders.py", "OrderStatus")),
@@ -24,9 +26,11 @@ FILLED_IN = {
         "utter_" + question
         for question in ("account_help", "shop_info", "privacy_question", "complain_courier")
     ),
+    *LANGUAGES,
 }
 # Families that do not vary, and why.
 ONE_WORDING = {
+    **dict.fromkeys(LANGUAGES, "the English sentence after it varies"),
     "utter_channel_help_line": "weighed word by word; said when nothing else works",
     "utter_channel_try_again": "a button's title: the same thing has the same name",
     "utter_channel_person": "a button's title: the same thing has the same name",

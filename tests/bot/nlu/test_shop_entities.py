@@ -67,6 +67,11 @@ def test_part_of_a_title_is_enough_where_only_one_has_it(entities):
     ]
 
 
+def test_of_a_message_in_another_language_only_the_number_is_read(entities):
+    read_of = read(entities, "Ich möchte mein Geld zurück für AT10001", "deny")
+    assert read_of == [("language", "de"), ("order_number", "AT10001")]
+
+
 def test_part_of_two_titles_is_no_product(entities):
     assert read(entities, "my table lamp is late", "order_late") == []
 
