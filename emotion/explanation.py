@@ -9,6 +9,10 @@ against it. Contributions do not add up to anything.
 
 A word alone is compared with nothing at all, or with the message's middle word where that says less: alone,
 "the" or "Tuesday" are so surely neutral that they would seem to speak against every feeling.
+
+Alone a word costs next to nothing, left out it costs a reading of all the others. So every word is read
+alone, and left out are the ones that say most alone, as many as the work allowed (`MOST_TOKENS`) permits; the
+others count as not missed.
 """
 
 import itertools
@@ -25,12 +29,12 @@ from emotion.labels import EMOTIONS
 from emotion.reader import Scores
 from emotion.reading import Reading
 from emotion.text import MAX_CHARACTERS, readable
+from emotion.tokens import MAX_TOKENS
 
 _LEAST = 1e-9  # probability; another maker's model may give an emotion none at all
-# Every piece costs a reading of almost the whole text, so a long text is taken in fewer, longer pieces.
-MOST_PIECES: Final = 24
+MOST_PIECES: Final = 48  # a text of more words is taken in runs of them
+MOST_TOKENS: Final = 250  # read for one explanation; twice as many where each reading has a context
 _FEWEST_PIECES = 6
-_WORDS_IN_ALL = 480
 _WORD = re.compile(r"\S+")
 
 
@@ -42,6 +46,9 @@ class Scorer(Protocol):
 
     def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
         """Return all probabilities, row by row."""
+
+    def lengths(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> list[int]:
+        """Return how many tokens each text is read as, those of its context among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +88,18 @@ def explain(reader: Scorer, text: str, *, context: Context | None = None) -> Exp
     What lies beyond the part of a long text that is read at all is not in the pieces.
     """
     reading = reader.read(text, context=context)
-    spans = _spans(text[:MAX_CHARACTERS])
+    words = [match.span() for match in _WORD.finditer(text[:MAX_CHARACTERS])]
     if not readable(text):
-        return Explanation(reading, tuple(Piece(text[a:b], a, b, 0.0) for a, b in spans))
-    without = [f"{text[:start]} {text[end:]}" for start, end in spans]
-    texts = [*without, *(text[start:end] for start, end in spans), ""]
-    said = reader.score(texts, contexts=[context] * len(texts) if context else None).service
-    whole = np.array([[reading.scores[emotion] for emotion in EMOTIONS]])
-    odds = _log_odds(np.concatenate([whole, said]), int(whole.argmax()))
-    last = odds[0] - odds[1 : len(spans) + 1]
-    alone = odds[len(spans) + 1 : -1]
-    first = alone - min(float(odds[-1]), float(np.median(alone)))
+        return Explanation(reading, tuple(Piece(text[a:b], a, b, 0.0) for a, b in words))
+    asked = _Asked(reader, text, context, reading)
+    spans = _runs(words[: _reach(reader, text, words)], asked.most_pieces)
+    alone = asked.odds([*(text[start:end] for start, end in spans), ""])
+    first = alone[:-1] - min(float(alone[-1]), float(np.median(alone[:-1])))
+    missed = np.argsort(-np.abs(first), kind="stable")[: asked.readings_left]
+    last = np.zeros(len(spans))
+    last[missed] = asked.whole - asked.odds(
+        [text[: spans[at][0]] + " " + text[spans[at][1] :] for at in missed]
+    )
     return Explanation(
         reading,
         tuple(
@@ -101,18 +109,64 @@ def explain(reader: Scorer, text: str, *, context: Context | None = None) -> Exp
     )
 
 
+class _Asked:
+    """What the reader says of the emotion it read in one message, and how much more it may be asked.
+
+    Attributes
+    ----------
+    whole
+        Log-odds of the emotion with the highest score in the whole message.
+    """
+
+    def __init__(self, reader: Scorer, text: str, context: Context | None, reading: Reading) -> None:
+        self._reader = reader
+        self._context = context
+        scores = np.array([[reading.scores[emotion] for emotion in EMOTIONS]])
+        self._emotion = int(scores.argmax())
+        self.whole = float(_log_odds(scores, self._emotion)[0])
+        self._whole_tokens, self._bare_tokens = self._lengths([text, ""])
+        self._left = MOST_TOKENS * (2 if context else 1) - self._whole_tokens
+
+    def odds(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return the emotion's log-odds in each text, all with the same context."""
+        self._left -= sum(self._lengths(texts))
+        contexts = [self._context] * len(texts) if self._context else None
+        return _log_odds(self._reader.score(texts, contexts=contexts).service, self._emotion)
+
+    @property
+    def most_pieces(self) -> int:
+        """How many pieces may be read alone: with a context, each costs its tokens anew."""
+        if not self._context:
+            return MOST_PIECES
+        return min(MOST_PIECES, max(_FEWEST_PIECES, self._left // self._bare_tokens))
+
+    @property
+    def readings_left(self) -> int:
+        """How many more readings of the message may be had; one at least."""
+        return max(1, self._left // self._whole_tokens)
+
+    def _lengths(self, texts: Sequence[str]) -> list[int]:
+        contexts = [self._context] * len(texts) if self._context else None
+        return self._reader.lengths(texts, contexts=contexts)
+
+
+def _reach(reader: Scorer, text: str, words: list[tuple[int, int]]) -> int:
+    """Return how many of the words are read: all, but of a text longer than the model takes."""
+    taken, special = reader.lengths([text, ""])
+    if taken < MAX_TOKENS:
+        return len(words)
+    ends = np.cumsum(np.array(reader.lengths([text[start:end] for start, end in words])) - special)
+    return int(np.searchsorted(ends, taken - special)) + 1
+
+
 def _log_odds(service: NDArray[np.float64], emotion: int) -> NDArray[np.float64]:
     """Return log p / (1 - p) of one emotion; the others' sum keeps what 1 - p would round away."""
     others = np.delete(service, emotion, axis=1).sum(axis=1)
     return np.asarray(np.log(np.maximum(service[:, emotion], _LEAST) / np.maximum(others, _LEAST)))
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _runs(words: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:
     """Return where the pieces stand: single words, or runs of almost equal length."""
-    words = [match.span() for match in _WORD.finditer(text)]
-    if not words:
-        return []
-    most = min(MOST_PIECES, max(_FEWEST_PIECES, _WORDS_IN_ALL // len(words)))
     pieces = min(len(words), most)
     edges = [at * len(words) // pieces for at in range(pieces + 1)]
     return [(words[a][0], words[b - 1][1]) for a, b in itertools.pairwise(edges)]

@@ -110,7 +110,7 @@ class Reader:
 
     def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
         """Return all probabilities, row by row in the order of the texts."""
-        tokens = tokenize(self._tokenizer, texts, contexts if self.manifest.reads_context else None)
+        tokens = self._tokens(texts, contexts)
         feelings = np.zeros((len(texts), len(GOEMOTIONS)))
         service = np.zeros((len(texts), len(EMOTIONS)))
         intensity = np.zeros(len(texts))
@@ -119,9 +119,16 @@ class Reader:
             feelings[rows], service[rows], intensity[rows] = (np.float64(output) for output in outputs)
         return Scores(_sigmoid(feelings), _softmax(service / self.manifest.temperature), _sigmoid(intensity))
 
+    def lengths(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> list[int]:
+        """Return how many tokens each text is read as, those of its context among them."""
+        return [len(one) for one in self._tokens(texts, contexts)]
+
     def inputs(self, texts: Sequence[str]) -> dict[str, NDArray[np.int64]]:
         """Return what the model is given for these texts in one batch, by name."""
         return inputs_of(tokenize(self._tokenizer, texts))
+
+    def _tokens(self, texts: Sequence[str], contexts: Sequence[Context | None] | None) -> list[Tokens]:
+        return tokenize(self._tokenizer, texts, contexts if self.manifest.reads_context else None)
 
     def _reading(self, service: NDArray[np.float64], intensity: float) -> Reading:
         best = int(service.argmax())

@@ -40,9 +40,9 @@ def emotion() -> None:
 def read(*, jsonl: bool) -> None:
     """Read emotions: a text a line on standard input, a JSON object a line on standard output.
 
-    Each output line has text, emotion, confidence, intensity, scores and model. With --jsonl the INPUT
-    lines are JSON too, so that a text may hold line breaks. Exit status 2 without a model or on a
-    line that is not JSON.
+    Each output line has text, emotion, confidence, intensity, scores, model and abstained (too unsure to
+    say: emotion is then neutral). With --jsonl the INPUT lines are JSON too, so that a text may hold line
+    breaks. Exit status 2 without a model or on a line that is not JSON.
     """
     from ops.emotion.lines import NotJson, read_lines  # noqa: PLC0415  loads ONNX Runtime
 

@@ -26,7 +26,10 @@ def explained_json(text: str, found: Explanation) -> str:
 def explained_text(found: Explanation) -> str:
     """Return the reading and a line for each piece, the strongest first."""
     reading = found.reading
-    lines = [f"{reading.emotion}  confidence {reading.confidence:.2f}  intensity {reading.intensity:.2f}"]
+    unsure = "  abstained" if reading.abstained else ""
+    lines = [
+        f"{reading.emotion}  confidence {reading.confidence:.2f}  intensity {reading.intensity:.2f}{unsure}"
+    ]
     for piece in found.strongest:
         length = min(_LONGEST, round(abs(piece.contribution) * _BAR))
         bar = ("+" if piece.contribution > 0 else "-") * length

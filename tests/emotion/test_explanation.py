@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from emotion import Context, Emotion, Reader, Reading, explain
-from emotion.explanation import MOST_PIECES
+from emotion.explanation import MOST_PIECES, MOST_TOKENS
 from emotion.labels import EMOTIONS
 from emotion.reader import Scores
+from emotion.tokens import MAX_TOKENS
 
 
 class CountingReader:
@@ -21,8 +22,17 @@ class CountingReader:
 
     def __init__(self, each: float = 1.5, most: int = 99, plain: float = 0.0) -> None:
         self.each, self.most, self.plain = each, most, plain
+        self.tokens = 0
+
+    def lengths(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> list[int]:
+        """A token a word, two around them, twenty of a context."""
+        behind = [20 if context else 0 for context in contexts or [None] * len(texts)]
+        return [
+            min(MAX_TOKENS, len(text.split()) + 2 + more) for text, more in zip(texts, behind, strict=True)
+        ]
 
     def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
+        self.tokens += sum(self.lengths(texts, contexts=contexts))
         counts = np.array([min(self.most, text.split().count("bad")) for text in texts])
         service = np.zeros((len(texts), len(EMOTIONS)))
         plain = np.array([bool(text.strip()) and "bad" not in text for text in texts])
@@ -32,7 +42,7 @@ class CountingReader:
         return Scores(np.zeros((len(texts), 28)), service, np.zeros(len(texts)))
 
     def read(self, text: str, *, context: Context | None = None) -> Reading:
-        row = self.score([text]).service[0]
+        row = self.score([text], contexts=[context]).service[0]
         best = EMOTIONS[int(row.argmax())]
         return Reading(best, float(row.max()), 0.5, dict(zip(EMOTIONS, row.tolist(), strict=True)), "m")
 
@@ -73,7 +83,7 @@ def test_the_strongest_come_first_whichever_way_they_pull() -> None:
     assert explain(CountingReader(), "a bad day").strongest[0].text == "bad"
 
 
-@given(some.text(max_size=300))
+@given(some.text(max_size=200))
 @settings(max_examples=80, deadline=None)
 def test_pieces_lie_in_the_text_in_order_and_miss_no_word(text: str) -> None:
     pieces = explain(CountingReader(), text).pieces
@@ -81,12 +91,34 @@ def test_pieces_lie_in_the_text_in_order_and_miss_no_word(text: str) -> None:
     assert [word for piece in pieces for word in piece.text.split()] == text.split()
 
 
-@given(some.integers(1, 900))
+@given(some.integers(1, 900), some.booleans())
 @settings(deadline=None)
-def test_the_work_is_bounded_however_long_the_text(words: int) -> None:
-    pieces = explain(CountingReader(), "so " * words).pieces
-    assert 1 <= len(pieces) <= MOST_PIECES
-    assert len(pieces) * min(words, 700) <= 6 * 700
+def test_the_work_is_bounded_however_long_the_text(words: int, in_context: bool) -> None:
+    reader = CountingReader()
+    explain(reader, "so " * words, context=Context(("before",)) if in_context else None)
+    beyond = 2 * MAX_TOKENS + 2 * MOST_PIECES  # a long text once in pieces, and one more reading
+    assert reader.tokens <= MOST_TOKENS * (2 if in_context else 1) + beyond * (
+        in_context or words > MOST_PIECES
+    )
+
+
+def test_what_says_most_alone_is_left_out_where_not_everything_can_be() -> None:
+    found = contributions("so " * 20 + "bad " + "so " * 20, CountingReader(6.0))
+    assert found == pytest.approx({"bad": 6.0, "so": 0.0})
+
+
+def test_words_beyond_what_is_read_carry_nothing(reader: Reader) -> None:
+    found = explain(reader, "where is my parcel " * 40 + "I am furious, thieves")
+    assert "furious" not in "".join(piece.text for piece in found.pieces)
+    assert found.pieces[-1].end > 300
+
+
+def test_a_long_message_is_explained_by_its_words(reader: Reader) -> None:
+    text = (
+        "Good morning, the jacket from my last order came today in the wrong size and in the wrong colour, "
+        "which is so disappointing because the party is this evening, so please tell me how I send it back"
+    )
+    assert explain(reader, text).strongest[0].text == "disappointing"
 
 
 def test_nothing_to_read_has_nothing_to_explain() -> None:

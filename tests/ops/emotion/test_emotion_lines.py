@@ -32,9 +32,16 @@ def test_each_line_gives_one_object(home):
 
 def test_an_object_has_the_promised_fields(home):
     reading = json.loads(run(home, "hello\n").stdout)
-    assert set(reading) == {"text", "emotion", "confidence", "intensity", "scores", "model"}
+    assert set(reading) == {"text", "emotion", "confidence", "intensity", "scores", "model", "abstained"}
     assert set(reading["scores"]) == {label.value for label in Emotion}
     assert math.isclose(sum(reading["scores"].values()), 1.0, abs_tol=1e-4)
+
+
+def test_an_empty_line_says_that_it_could_not_be_read(home):
+    abstained = [
+        json.loads(line)["abstained"] for line in run(home, "\nthank you so much\n").stdout.splitlines()
+    ]
+    assert abstained == [True, False]
 
 
 @pytest.mark.parametrize("line", ['"two\\nlines"', '{"text": "two\\nlines", "id": 4}'])
