@@ -7,6 +7,7 @@ ActionsError
 ├── UnknownFamily     no response of that name in domain.yml
 ├── NotNow            a part of the house is missing: database, catalogue
 └── ShopUnavailable   the shop's own system cannot be asked right now
+    └── ChangeUnknown a change was sent to it, and whether it was made is not known
 """
 
 
@@ -36,3 +37,7 @@ class NotNow(ActionsError):
 
 class ShopUnavailable(ActionsError):
     """The shop's own system did not answer, or not as documented; nothing is known to have changed."""
+
+
+class ChangeUnknown(ShopUnavailable):
+    """A change reached the shop's own system, and no usable answer came; asking again finds out."""

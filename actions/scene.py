@@ -14,7 +14,9 @@ from store import Handover, Turn
 _PROOF = re.compile(r"[0-9a-f]{64}")
 # The entity in which the language side says that a second thing was asked.
 ALSO = "also"
-_CUSTOMER = re.compile(r"^(C\d{4,9})(?::.*)?$")
+# Any shop's ids, as the door takes them (bot/channels/tokens.py); the shell names one before a colon.
+_CUSTOMER = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SHELL = re.compile(r"(C\d{4,9})|([A-Za-z0-9_-]{1,64}):.*")
 _TURN_NAMESPACE = uuid.UUID("6f0d3f57-5d7e-4f0c-9a58-2f3a5b0f7c11")
 
 
@@ -210,10 +212,10 @@ def _proof(metadata: Mapping[str, Any]) -> str | None:
 
 def _customer(sender: str, channel: str, metadata: Mapping[str, Any]) -> str | None:
     if channel == "cmdline":
-        shell = _CUSTOMER.match(sender)
-        return shell.group(1) if shell else None
+        shell = _SHELL.fullmatch(sender)
+        return shell[1] or shell[2] if shell else None
     # Only our own channel verifies who it speaks for; a REST client may claim anything.
     if channel == "attune" and isinstance(metadata.get("customer_id"), str):
-        known = _CUSTOMER.match(metadata["customer_id"])
-        return known.group(1) if known else None
+        known = _CUSTOMER.fullmatch(metadata["customer_id"])
+        return known[0] if known else None
     return None

@@ -14,7 +14,11 @@ from actions.scene import Message
 from store import Order, OrderStatus
 
 # For messages whose numbers the language model missed; five digits or more, so that prices stay out.
-_NUMBER = re.compile(r"(?<![\w.,€$£])(?:AT[\s-]?)?#?(\d{5,12})(?![\w%]|[.,]\d)", re.IGNORECASE)
+# Another shop's letters count only where they touch the digits: "no 10001" names no letters.
+_NUMBER = re.compile(
+    r"(?<![\w.,€$£])(?:(?:AT[\s-]?)?#?(\d{5,12})|([A-Z]{2}-?\d{5,12}))(?![\w%]|[.,]\d)", re.IGNORECASE
+)
+_OURS = "AT"  # stands before digits alone
 _NEWEST = re.compile(
     r"\b(last|latest|newest|most recent) (order|parcel|package|delivery|purchase)\b", re.IGNORECASE
 )
@@ -63,14 +67,15 @@ _GUESS = frozenset({Matter.STATUS, Matter.LATE, Matter.REFUND})
 def order_numbers(message: Message) -> list[str]:
     """Return the order numbers in the message, in the shop's spelling."""
     named = [normal(value) for value in message.entities.get("order_number", ())]
-    typed = [] if message.is_payload else [f"AT{digits}" for digits in _NUMBER.findall(message.text)]
+    found = [] if message.is_payload else _NUMBER.findall(message.text)
+    typed = [normal(digits or whole) for digits, whole in found]
     return list(dict.fromkeys(number for number in (*named, *typed) if number))
 
 
 def normal(number: str) -> str:
     """Return an order number in the shop's spelling: "#at-10001" becomes "AT10001"; "" if it is none."""
     plain = re.sub(r"[^A-Z0-9]", "", number.upper())
-    return (f"AT{plain}" if plain.isdigit() else plain)[:16]
+    return (f"{_OURS}{plain}" if plain.isdigit() else plain)[:16]
 
 
 def find_order(
@@ -86,10 +91,9 @@ def find_order(
         The open matter, if any: "cancel it" then means that order.
     """
     own = {order.id: order for order in orders}
-    numbers = order_numbers(message)
-    if numbers:
-        known = next((own[number] for number in numbers if number in own), None)
-        return Found(known) if known else NotTheirs(numbers[0])
+    numbered = _numbered(order_numbers(message), orders)
+    if numbered is not None:
+        return numbered
     if not orders:
         return NoOrders()
     named = _by_words(message, orders)
@@ -102,6 +106,20 @@ def find_order(
         fitting = [order for order in orders if fits(order, matter, now)]
         return Found((fitting or _nearest(matter, orders))[0], guessed=True)
     return _most_likely(matter, named or orders, now)
+
+
+def _numbered(numbers: Sequence[str], orders: Sequence[Order]) -> Search | None:
+    """Return what the numbers in a message name; None where they name no order."""
+    for number in numbers:
+        exact = [order for order in orders if order.id == number]
+        # Digits alone are one of theirs whatever letters it has.
+        same = exact or [order for order in orders if number == f"{_OURS}{order.id[2:]}"]
+        if len(same) == 1:
+            return Found(same[0])
+    # Other letters than an order's are some other code: a tracking number, say.
+    letters = {_OURS, *(order.id[:2] for order in orders)}
+    strange = next((number for number in numbers if number[:2] in letters), None)
+    return NotTheirs(strange) if strange is not None else None
 
 
 def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Search:

@@ -8,8 +8,9 @@ from store import Customer, Order, Voucher
 class ShopBackend(Protocol):
     """The shop's orders, customers and vouchers.
 
-    Every method may raise `actions.errors.ShopUnavailable`; nothing was changed then, or repeating the call
-    with the same values finds it done. Every change is idempotent: asked for twice, it happens once.
+    Every method may raise `actions.errors.ShopUnavailable`: nothing was changed. A change may also raise
+    `actions.errors.ChangeUnknown`: it may have been made, and repeating the call with the same values finds
+    it done or does it. Every change is idempotent: asked for twice, it happens once.
     """
 
     def customer(self, customer_id: str) -> Customer | None:

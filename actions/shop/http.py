@@ -108,16 +108,16 @@ class HttpShop:
         if status == httpx.codes.CONFLICT:
             problem = self._shaped(httpx.codes.OK, answer, WireProblem).error
             raise _REFUSALS.get(problem, IllegalTransition)(f"the shop refused {path!r}: {problem[:40]!r}")
-        return self._shaped(status, answer, WireOrder).order()
+        return self._shaped(status, answer, WireOrder, changed=True).order()
 
-    def _shaped(self, status: int, body: bytes, shape: type[_Wire]) -> _Wire:
+    def _shaped(self, status: int, body: bytes, shape: type[_Wire], *, changed: bool = False) -> _Wire:
         if status not in {httpx.codes.OK, httpx.codes.CREATED}:
             self._line.fail(f"status {status}")
         try:
             shaped = shape.model_validate_json(body)
         except ValidationError as problem:
             where = ", ".join(".".join(map(str, error["loc"])) for error in problem.errors()[:3])
-            self._line.fail(f"an answer that is not as documented at: {where or 'its top'}")
+            self._line.fail(f"an answer that is not as documented at: {where or 'its top'}", changed=changed)
         self._line.went_well()
         return shaped
 

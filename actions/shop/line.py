@@ -12,7 +12,7 @@ from typing import Any, Never
 import httpx
 import stamina
 
-from actions.errors import ShopUnavailable
+from actions.errors import ChangeUnknown, ShopUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,10 @@ REST_S = 10.0
 
 class _Again(Exception):
     """The server may answer if asked once more."""
+
+
+class _NotBegun(_Again):
+    """The same, and it is sure that it did not begin on what it was asked."""
 
 
 class Line:
@@ -69,19 +73,26 @@ class Line:
         ------
         ShopUnavailable
             No answer in time, only 429 and 5xx, too long an answer, or the server is being left alone.
+        ChangeUnknown
+            The same for a POST that the server may have carried out.
         """
         with self._lock:
             if self._clock() < self._resting_until:
                 raise ShopUnavailable("the shop failed repeatedly and is not asked for some seconds")
         end = self._clock() + self._total_s
+        begun = False
         try:
             for attempt in stamina.retry_context(
                 on=_Again, attempts=ATTEMPTS, timeout=self._total_s, wait_initial=0.05, wait_max=0.4
             ):
                 with attempt:
-                    answer = self._once(method, path, end, **request)
+                    try:
+                        answer = self._once(method, path, end, **request)
+                    except _Again as problem:
+                        begun = begun or not isinstance(problem, _NotBegun)
+                        raise
         except _Again as problem:
-            self.fail(str(problem))
+            self.fail(str(problem), changed=begun and method == "POST")
         return answer
 
     def went_well(self) -> None:
@@ -89,14 +100,21 @@ class Line:
         with self._lock:
             self._failures = 0
 
-    def fail(self, why: str) -> Never:
-        """Count a failure and raise it; after several in a row the server is left alone for a while."""
+    def fail(self, why: str, *, changed: bool = False) -> Never:
+        """Count a failure and raise it; after several in a row the server is left alone for a while.
+
+        Parameters
+        ----------
+        changed
+            Whether the server may have carried out what it was asked.
+        """
         with self._lock:
             self._failures += 1
             if self._failures >= FAILURES_TO_REST:
                 self._resting_until = self._clock() + REST_S
         log.warning("shop.unavailable reason=%s", why)
-        raise ShopUnavailable(f"the shop system gave {why}; see docs/shop-backend.md")
+        kind = ChangeUnknown if changed else ShopUnavailable
+        raise kind(f"the shop system gave {why}; see docs/shop-backend.md")
 
     def _once(self, method: str, path: str, end: float, **request: Any) -> tuple[int, bytes]:
         try:
@@ -105,12 +123,17 @@ class Line:
                 for piece in response.iter_bytes():
                     body += piece
                     if len(body) > LARGEST_ANSWER_BYTES:
-                        self.fail(f"an answer of more than {LARGEST_ANSWER_BYTES:,} bytes")
+                        why = f"an answer of more than {LARGEST_ANSWER_BYTES:,} bytes"
+                        self.fail(why, changed=method == "POST")
                     if self._clock() > end:  # a server that drips never times out on its own
                         raise _Again("an answer too slow to wait for")
                 status = response.status_code
-        except (httpx.HTTPError, httpx.InvalidURL) as problem:
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.InvalidURL) as problem:
+            raise _NotBegun(type(problem).__name__) from problem
+        except httpx.HTTPError as problem:
             raise _Again(type(problem).__name__) from problem
-        if status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        if status == httpx.codes.TOO_MANY_REQUESTS:
+            raise _NotBegun(f"status {status}")
+        if status >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise _Again(f"status {status}")
         return status, body

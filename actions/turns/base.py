@@ -152,8 +152,8 @@ class TurnAction(Action):
         try:
             first = _before_all(work) if self.speaks else None
             return first or self.answer(work)
-        except ShopUnavailable:
-            return say_unreachable(work) if self.speaks else Reply()
+        except ShopUnavailable as problem:
+            return say_unreachable(work, problem) if self.speaks else Reply()
 
     def _note(self, work: Work, reply: Reply) -> Turn | None:
         """Log what the turn came to and return its record, None where it has none."""

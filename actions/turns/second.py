@@ -93,5 +93,5 @@ def _answered(house: House, work: Work, action: type[TurnAction], message: Messa
     again = replace(work, scene=scene, voice=voice)
     try:
         return action(house).answer(again)
-    except ShopUnavailable:
-        return say_unreachable(again)
+    except ShopUnavailable as problem:
+        return say_unreachable(again, problem)

@@ -1,4 +1,4 @@
-"""Finds order numbers and writes them one way: "AT10001"."""
+"""Finds order numbers and writes them one way: "AT10001", or with another shop's letters."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ MARKED = re.compile(
     r"(?<![\w/])(?:#\s?)?at[\s\-_.#:]{0,2}(?P<digits>\d{3,9})(?!\w)|(?<![\w/&])#\s?(?P<hashed>\d{3,9})(?!\w)",
     re.IGNORECASE,
 )
+# A shop's own system may use two other letters: docs/shop-backend.md. They must touch the digits, for
+# "no 10001" names none.
+LETTERED = re.compile(
+    r"(?<![\w/&#.,:@+-])(?!at)(?P<letters>[a-z]{2})-?(?P<digits>[0-9]{5,12})(?![\w@-]|[.,:]\d)",
+    re.IGNORECASE | re.ASCII,
+)
 SPELT = re.compile(r"(?<!\w)at and then (?P<digits>\d{5})(?!\d)", re.IGNORECASE)
 _OTHER_CODES = ("zip", "zip code", "postcode", "post code", "postal code", "plz", "pin", "code")
 _NOT_AFTER = "".join(rf"(?<!\b{word} )" for word in _OTHER_CODES)
@@ -26,9 +32,10 @@ BARE = re.compile(
 
 def order_numbers(text: str) -> Iterator[Found]:
     """Yield the order numbers in a message."""
-    for pattern in (SPELT, MARKED, BARE):
+    for pattern in (SPELT, MARKED, LETTERED, BARE):
         for match in pattern.finditer(text):
-            digits = match["digits"] or match.groupdict().get("hashed")
+            parts = match.groupdict()
             # People with another keyboard type full-width or Arabic digits.
-            plain = "".join(str(unicodedata.decimal(digit)) for digit in digits)
-            yield Found("order_number", match.start(), match.end(), f"AT{plain}")
+            digits = "".join(str(unicodedata.decimal(digit)) for digit in parts["digits"] or parts["hashed"])
+            letters = parts.get("letters", "AT").upper()
+            yield Found("order_number", match.start(), match.end(), f"{letters}{digits}")

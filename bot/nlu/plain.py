@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.nlu.order_numbers import BARE, MARKED
+from bot.nlu.order_numbers import BARE, LETTERED, MARKED
 
 # One number stands for all: which order it is does not change what is wanted.
 ANY_ORDER = "AT12345"
@@ -20,7 +20,7 @@ _MODIFIERS = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 def plain(text: str) -> str:
     """Return the message in words; never empty unless the message is blank."""
-    for pattern in (MARKED, BARE):
+    for pattern in (MARKED, LETTERED, BARE):
         text = pattern.sub(f" {ANY_ORDER} ", text)
     text = _MODIFIERS.sub("", text)
     text = "".join(_said(character) for character in text)

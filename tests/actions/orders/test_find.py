@@ -1,5 +1,6 @@
 """Which order a message means."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,10 @@ def message(text: str = "", **slots: str) -> Message:
         ("it costs 10000%", []),
         ("call 123", []),
         ("xAT10001", []),
+        ("where is ZX20001?", ["ZX20001"]),
+        ("zx-200012345678", ["ZX200012345678"]),
+        ("order no 10001", ["AT10001"]),
+        ("it is 10001", ["AT10001"]),
         ("", []),
     ],
 )
@@ -52,6 +57,24 @@ def test_a_named_order_is_found() -> None:
 
 def test_an_unknown_number_is_not_theirs() -> None:
     assert find_order(message("AT55555"), Matter.STATUS, [LATE], NOW, None) == NotTheirs("AT55555")
+
+
+OTHERS = replace(LATE, id="ZX20001")  # a shop's own system numbers with letters of its own
+
+
+@pytest.mark.parametrize("text", ["ZX20001", "zx-20001", "20001", "ZX20001, tracking PR55555"])
+def test_another_shops_letters_are_known_by_its_orders(text: str) -> None:
+    assert find_order(message(text), Matter.STATUS, [OTHERS, HERE], NOW, None) == Found(OTHERS)
+
+
+def test_letters_of_no_order_are_some_other_code() -> None:
+    assert find_order(message("PR55555"), Matter.STATUS, [OTHERS], NOW, None) == Found(OTHERS, guessed=True)
+    assert find_order(message("ZX55555"), Matter.STATUS, [OTHERS], NOW, None) == NotTheirs("ZX55555")
+
+
+def test_digits_that_two_orders_share_name_neither() -> None:
+    twins = [OTHERS, replace(OTHERS, id="YX20001")]
+    assert find_order(message("20001"), Matter.STATUS, twins, NOW, None) == NotTheirs("AT20001")
 
 
 def test_without_orders_there_are_none() -> None:

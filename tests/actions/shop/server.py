@@ -48,8 +48,8 @@ class Shop:
         "redirect".
     done
         Idempotency keys of changes that were carried out, in order.
-    lose_answer
-        Carry the next change out, then cut the connection.
+    lose_answers
+        Carry that many of the next changes out, then cut the connection.
     orders
         What it says are C0001's.
     voucher
@@ -60,7 +60,7 @@ class Shop:
     mishaps: list[int | str] = field(default_factory=list)
     requests: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
-    lose_answer: bool = False
+    lose_answers: int = 0
     orders: list[dict[str, Any]] = field(default_factory=lambda: [OLDER, ORDER, FOREIGN])
     voucher: dict[str, Any] = field(default_factory=lambda: VOUCHER)
 
@@ -122,8 +122,8 @@ def running_shop() -> Iterator[Shop]:
 
         def _well(self, method: str) -> None:
             status, body = shop.answer(method, self.path, self.headers.get("Idempotency-Key") or "")
-            if shop.lose_answer:
-                shop.lose_answer = False
+            if shop.lose_answers and method == "POST":
+                shop.lose_answers -= 1
                 self._cut()
             else:
                 self._send(status, json.dumps(body).encode())

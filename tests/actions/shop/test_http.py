@@ -1,11 +1,11 @@
 """The HTTP adapter against a real server: what it understands, and every way the server can fail."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 
-from actions.errors import ShopUnavailable
+from actions.errors import ChangeUnknown, ShopUnavailable
 from actions.shop import HttpShop, Line
 from store import IllegalTransition, OrderStatus, OutOfStock, UnknownOrder
 from tests.actions.shop.server import FOREIGN, OLDER, ORDER, Shop, running_shop
@@ -78,9 +78,40 @@ def test_a_change_carries_the_key_of_what_is_changed(shop: HttpShop, server: Sho
 
 
 def test_an_answer_that_got_lost_changes_nothing_twice(shop: HttpShop, server: Shop) -> None:
-    server.lose_answer = True
+    server.lose_answers = 1
     shop.cancel("AT10001")
     assert (len(server.requests), server.done) == (2, ["cancel:AT10001"])
+
+
+@pytest.mark.parametrize(
+    ("mishap", "may_be_done"),
+    [
+        *((500, True), ("cut", True), ("slow", True), ("garbage", True), ("huge", True), ("drip", True)),
+        *((429, False), (401, False), (418, False), ("redirect", False)),
+    ],
+)
+def test_a_change_that_may_have_been_made_is_told_from_one_that_was_not(
+    shop: HttpShop, server: Shop, mishap: int | str, may_be_done: bool
+) -> None:
+    server.mishaps = [mishap] * 3
+    with pytest.raises(ShopUnavailable) as failed:
+        shop.cancel("AT10001")
+    assert isinstance(failed.value, ChangeUnknown) is may_be_done
+
+
+def test_one_lost_answer_among_refusals_leaves_it_open(shop: HttpShop, server: Shop) -> None:
+    server.mishaps = ["cut", 429, 429]
+    with pytest.raises(ChangeUnknown):
+        shop.cancel("AT10001")
+
+
+@pytest.mark.parametrize("ask", [lambda shop: shop.order("AT10001"), lambda shop: shop.cancel("AT10001")])
+def test_where_nobody_listens_nothing_was_changed(ask: Callable[[HttpShop], object]) -> None:
+    line = Line("http://127.0.0.1:9", timeout_s=0.2, total_s=0.5)
+    with pytest.raises(ShopUnavailable) as failed:
+        ask(HttpShop(line))
+    assert not isinstance(failed.value, ChangeUnknown)
+    line.close()
 
 
 def test_refusals_have_their_names(shop: HttpShop) -> None:
@@ -119,13 +150,6 @@ def test_what_repeating_cannot_mend_is_not_repeated(shop: HttpShop, server: Shop
     with pytest.raises(ShopUnavailable):
         shop.order("AT10001")
     assert len(server.requests) == 1
-
-
-def test_nobody_listening_is_the_same_error() -> None:
-    line = Line("http://127.0.0.1:9", timeout_s=0.2, total_s=0.5)
-    with pytest.raises(ShopUnavailable):
-        HttpShop(line).order("AT10001")
-    line.close()
 
 
 def test_after_repeated_failure_the_shop_is_left_alone_for_a_while(server: Shop) -> None:

@@ -68,9 +68,13 @@ def test_wild_input_is_answered(house: House, store: Store, text: str, intent: s
         ("attune", "abc", {"customer_id": None}, None),
         ("attune", "C0001", {}, None),
         ("attune", "abc", {"customer_id": "'; DROP"}, None),
+        ("attune", "abc", {"customer_id": "kd_10-17"}, "kd_10-17"),
+        ("attune", "abc", {"customer_id": "C0001:x"}, None),
+        ("attune", "abc", {"customer_id": "x" * 65}, None),
         ("rest", "C0001", {"customer_id": "C0001"}, None),
         ("cmdline", "C0001", {}, "C0001"),
         ("cmdline", "C0001:second", {}, "C0001"),
+        ("cmdline", "kd_10-17:second", {}, "kd_10-17"),
         ("cmdline", "default", {}, None),
     ],
 )

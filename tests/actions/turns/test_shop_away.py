@@ -44,6 +44,16 @@ def test_a_yes_that_could_not_be_carried_out_can_be_said_again(talker: Talker, s
     assert server.done == ["cancel:AT10001"]
 
 
+def test_a_change_whose_answer_got_lost_is_neither_claimed_nor_denied(talker: Talker, server: Shop) -> None:
+    talker.say("order_cancel", "cancel AT10001", order_number="AT10001")
+    server.lose_answers = 3
+    heard = talker.say("affirm", "yes")
+    assert heard.says("utter_shop_unsure")
+    assert not heard.says("utter_shop_unreachable")
+    assert talker.say("affirm", "yes").says("utter_done_cancel")
+    assert server.done == ["cancel:AT10001"]
+
+
 @pytest.mark.parametrize("intent", ["greet", "recommend", "complain", "faq_delivery"])
 def test_what_needs_no_order_is_answered_as_ever(talker: Talker, server: Shop, intent: str) -> None:
     server.mishaps = [500] * 9

@@ -26,6 +26,9 @@ COMMAND = YAMLStoryReader._regex_message_pattern()
         ('/like{"impression":"i-1"}', '/like{"impression":"i-1"}'),
         ('/like{ "impression" : "0a:2" }', '/like{"impression":"0a:2"}'),
         ('/order_cancel{"order_number":"AT10001"}', '/order_cancel{"order_number":"AT10001"}'),
+        ('/order_status{"order_number":"ZX200012345678"}', '/order_status{"order_number":"ZX200012345678"}'),
+        ('/order_status{"order_number":"ZX2000123456789"}', None),
+        ('/order_status{"order_number":"Z20001"}', None),
         (
             '/affirm{"choice": "refund", "order_number": "AT10001"}',
             '/affirm{"choice":"refund","order_number":"AT10001"}',

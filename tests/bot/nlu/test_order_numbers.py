@@ -35,6 +35,10 @@ def numbers(text: str) -> list[str]:
         ('AT10001{"order_number":"AT10002"}', ["AT10001", "AT10002"]),
         ("📦 AT10001 📦", ["AT10001"]),
         ("<b>AT10001</b>", ["AT10001"]),
+        ("where is ZX20001?", ["ZX20001"]),
+        ("zx-200012345678", ["ZX200012345678"]),
+        ("ZX20001 and AT10001", ["ZX20001", "AT10001"]),
+        ("order no 10001", ["AT10001"]),
     ],
 )
 def test_an_order_number_is_written_one_way(text, found):
@@ -53,6 +57,11 @@ def test_an_order_number_is_written_one_way(text, found):
         "123456",
         "what",
         "AT99999999999999",
+        "ZX1234",
+        "ZX1234567890123",
+        "IBAN DE89370400440532013000",
+        "mail@zx20001.de",
+        "EU12345.50",
         "AT" + "1" * 1_990,
     ],
 )

@@ -18,6 +18,7 @@ from bot.nlu.plain import plain
         ("heyyyyy", "heyy"),
         ("where???", "where?"),
         ("order #10045 is late", "order AT12345 is late"),
+        ("ZX-20001 is late", "AT12345 is late"),
         ("AT10001 and at10002", "AT12345 and AT12345"),
         ("good  food", "good food"),
         ("", ""),
