@@ -136,12 +136,20 @@ def evaluate(dataset: Path, as_json: bool, seeds: int, chart: Path | None) -> No
         def report(stage: str, done: int, of: int) -> None:
             bars.update(task, description=stage, completed=done, total=of)
 
-        found = run(data, seeds=range(seeds), progress=report)
+        try:
+            found = run(data, seeds=range(seeds), progress=report)
+        except RecommenderError as error:
+            raise OpsError(str(error)) from error
     picture = chart or dataset / "comparison.png"
-    draw(found, picture)
+    try:
+        draw(found, picture)
+    except (OSError, ValueError) as error:
+        # The figures took minutes: they are told all the same.
+        click.echo(f"the chart cannot be written: {error}", err=True)
     if as_json:
         click.echo(json.dumps(found))
         return
     for table in tables(found):
         Console().print(table)
-    click.echo(f"chart: {picture}")
+    if picture.is_file():
+        click.echo(f"chart: {picture}")

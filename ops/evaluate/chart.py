@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ops.evaluate.field import CONTROL, OURS
+from ops.evaluate.labels import CONTROL, OURS
 from ops.evaluate.table import SHOWN
 
 OTHERS_COLOUR, OURS_COLOUR, CONTROL_COLOUR = "#6b7280", "#0f766e", "#d97706"

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ops.errors import WrongInput
-from ops.evaluate.plan import Plan, Traits, read_plan
+from ops.evaluate.plan import Plan, Traits
+from ops.evaluate.planning import read_plan
 from recommender.features import token
 from recommender.training import Interaction, TrainingSet, TrainingSetBuilder
 

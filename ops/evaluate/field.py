@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ops.evaluate.dataset import Dataset
+from ops.evaluate.labels import BLIND, CONTROL, OURS
 from ops.evaluate.splits import SplitKind
 from ops.evaluate.ways import Tuned, Way
 from ops.evaluate.ways.factors import als, bpr, lightfm, rectools_lightfm
@@ -13,11 +14,6 @@ from ops.evaluate.ways.ours import ours
 from ops.evaluate.ways.simple import mean_grade, popularity, popularity_of_kind
 from ops.evaluate.ways.way import Judge
 from recommender.training import TrainingSet
-
-BLIND = "ours_no_context"
-OURS = "ours_"
-CONTROL = "_shuffled"
-
 
 Field = Mapping[str, tuple[TrainingSet, Tuned]]
 

@@ -11,7 +11,8 @@ from ops.errors import WrongInput
 from ops.evaluate.asking import ask
 from ops.evaluate.bootstrap import interval, p_value
 from ops.evaluate.dataset import Dataset
-from ops.evaluate.field import BLIND, OURS, ways
+from ops.evaluate.field import ways
+from ops.evaluate.labels import BLIND, OURS
 from ops.evaluate.splits import SplitKind, splits
 from ops.evaluate.tally import Tally
 from ops.evaluate.ways import Way
@@ -22,6 +23,11 @@ from recommender.training.evaluate import by_popularity
 Progress = Callable[[str, int, int], None]
 # Splits that do not change with the seed are repeated to average the fits only.
 REPEATS = 3
+# Why a headline has nothing to go by although something is held out.
+_NOTHING = {
+    "ndcg_at_10": "no customer has a yes held out for something new to them",
+    "customer_auc": "no customer has both a yes and a no held out",
+}
 # The seed of splits within what may be seen; no repetition uses it.
 WITHIN = 7_919
 
@@ -77,17 +83,19 @@ def _check(data: TrainingSet, kind: SplitKind, headline: str, seeds: range) -> N
     """Refuse data that cannot be judged, before hours are spent on them."""
     if not (data.grades > 0).any():
         raise WrongInput("no value is a yes; lower positive_from or give grades")
-    answers = Tally(data)
+    answers, held_out = Tally(data), 0
     for seed in seeds:
         answers.begin()
         for split in splits(data, kind, seed):
+            held_out += len(split.test)
             taken = data.grades[split.seen] > 0
             if not taken.any():
                 raise WrongInput(f"{kind.value}: a part to learn from has no yes; there are too few events")
             answers.add(split, ask(by_popularity(data.take(split.seen)), data, split, by_moment=False))
     if not answers.by_customer(headline)[1].any():
+        why = _NOTHING[headline] if held_out else "nobody and nothing is met both before and after the cut"
         raise WrongInput(
-            f"{kind.value} leaves nothing to judge by {headline}; choose other splits or headline"
+            f"{kind.value} leaves nothing to judge by {headline}: {why}; choose other splits or headline"
         )
 
 

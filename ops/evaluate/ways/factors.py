@@ -126,10 +126,12 @@ def _rectools(epochs: int) -> Way:
 
     def fit(seen: TrainingSet, seed: int) -> Scorer:
         mine = np.flatnonzero((seen.grades > 0) & (seen.customers >= 0))
+        order = np.unique(seen.times[mine], return_inverse=True)[1]
         interactions = pd.DataFrame(
             {
                 Columns.User: seen.customers[mine], Columns.Item: seen.items[mine], Columns.Weight: 1.0,
-                Columns.Datetime: pd.to_datetime(seen.times[mine], unit="s"),
+                # Demanded but not read. The order stands in for the time, which may be any number.
+                Columns.Datetime: pd.to_datetime(order, unit="s"),
             }
         ).drop_duplicates([Columns.User, Columns.Item])  # fmt: skip
         users, items = (_long(table) for table in (seen.customer_features, seen.item_features))

@@ -67,7 +67,11 @@ def test_new_items_are_ranked_from_their_traits(by_time: dict) -> None:
     ("rows", "splits", "said"),
     [
         (["u1,f1,1,1", "u1,f2,2,2"], "kfold", "no value is a yes"),
-        ([f"u{n},f{n},5,{n}" for n in range(30)], "time", "leaves nothing to judge"),
+        ([f"u{n},f{n},5,{n}" for n in range(30)], "time", "nobody and nothing is met both before"),
+        (["u1,f1,5,1"], "customer_time", "nobody and nothing is met both before"),
+        (["u1,f1,5,1"], "kfold", "has no yes; there are too few events"),
+        ([f"u1,f{n % 3},5,{n}" for n in range(30)], "customer_time", "for something new to them"),
+        ([f"u{n % 3},f{n % 5},5,{n}" for n in range(30)], "kfold", "both a yes and a no held out"),
         ([f"u{n},f1,1,{n}" for n in range(9)] + ["u1,f2,5,99"], "time", "has no yes"),
     ],
 )
@@ -79,6 +83,19 @@ def test_data_that_cannot_be_judged_are_refused(tmp_path: Path, rows: list, spli
     )
     with pytest.raises(WrongInput, match=said):
         evaluate(read_dataset(tmp_path), seeds=range(1))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("at", [-1e12, 1.7e12, 1.7e15, 0.5])
+def test_a_time_may_be_any_number(clans: Path, tmp_path: Path, at: float) -> None:
+    rows = [line.split(",") for line in (clans / "i.csv").read_text().splitlines()[1:]]
+    moved = [f"{user},{film},{rating},{at + float(when)}" for user, film, rating, when in rows]
+    (tmp_path / "i.csv").write_text("\n".join(["user,film,rating,at", *moved]))
+    (tmp_path / "f.csv").write_text((clans / "f.csv").read_text())
+    plan = (clans / "dataset.toml").read_text().replace('"customer_time", "cold_items"', '"customer_time"')
+    (tmp_path / "dataset.toml").write_text(plan)
+    found = evaluate(read_dataset(tmp_path), seeds=range(1))
+    assert found["models"]["rectools_lightfm"]["recall_at_10"] > 0
 
 
 @pytest.mark.slow
