@@ -9,9 +9,9 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.house import House
 from actions.scene import read_message
 from actions.senses import context_of
-from actions.wiring import House
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from actions.wiring import House
+from actions.house import House
 
 
 async def health_of(house: House) -> dict[str, Any]:

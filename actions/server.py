@@ -19,9 +19,9 @@ from sanic.response import json as reply
 
 from actions.ahead import read_ahead
 from actions.health import health_of
+from actions.house import House
 from actions.settings import Settings
 from actions.turns.registry import register_actions
-from actions.wiring import House
 
 log = logging.getLogger(__name__)
 

@@ -15,10 +15,10 @@ from actions.care.course import felts
 from actions.care.fusion import felt
 from actions.care.mood import Mood, moods
 from actions.handing_over import person_slot
+from actions.house import REMEMBERED_TURNS
 from actions.reply import Reply
 from actions.senses import BUTTON, context_of
 from actions.turns.base import TurnAction
-from actions.wiring import REMEMBERED_TURNS
 from actions.work import Work
 from emotion import Emotion
 from store import Turn

@@ -24,6 +24,7 @@ from actions.care.kinds import Alarm, Care, Outcome
 from actions.care.wording import Voice
 from actions.confirming import restated
 from actions.errors import ActionsError, ShopUnavailable
+from actions.house import House
 from actions.insisting import insisted
 from actions.orders.unreachable import say_unreachable
 from actions.pending import Wait, counted, read_pending
@@ -32,7 +33,6 @@ from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
 from actions.shelf.misread import misread_wish
 from actions.talk.languages import in_another_language
-from actions.wiring import House
 from actions.work import Work
 from store import StoreError, Turn
 

@@ -12,6 +12,7 @@ from actions.care.kinds import Care, Outcome, Strategy
 from actions.care.policy import Decision, Situation
 from actions.compensating import compensate
 from actions.handing_over import hand_over
+from actions.house import House
 from actions.orders.ways import way_in_words
 from actions.pending import CHANGES_AN_ORDER, read_pending
 from actions.reply import Reply, say
@@ -19,7 +20,6 @@ from actions.shelf.kept import recall
 from actions.shelf.show import show_unasked
 from actions.talk.complaints import likeliest_trouble
 from actions.turns.second import serve_second
-from actions.wiring import House
 from actions.work import Work
 from store import Turn
 

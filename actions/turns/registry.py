@@ -2,6 +2,7 @@
 
 from rasa_sdk.executor import ActionExecutor
 
+from actions.house import House
 from actions.turns.action_answer import ActionAnswer
 from actions.turns.action_cancel_order import ActionCancelOrder
 from actions.turns.action_change_order import ActionChangeOrder
@@ -25,7 +26,6 @@ from actions.turns.action_take_order_number import ActionTakeOrderNumber
 from actions.turns.action_why import ActionWhy
 from actions.turns.base import TurnAction
 from actions.turns.next_step import NextStep
-from actions.wiring import House
 
 ACTIONS: tuple[type[TurnAction], ...] = (
     ActionSenseEmotion,

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.care.kinds import Outcome, Tone
 from actions.errors import ShopUnavailable
+from actions.house import House
 from actions.orders.unreachable import say_unreachable
 from actions.reply import Reply, say
 from actions.scene import Message
@@ -25,7 +26,6 @@ from actions.turns.action_recommend import ActionRecommend
 from actions.turns.action_refund_status import ActionRefundStatus
 from actions.turns.action_return_order import ActionReturnOrder
 from actions.turns.base import TurnAction
-from actions.wiring import House
 from actions.work import Work
 
 _ACTIONS: Mapping[type[TurnAction], str] = {

@@ -1,5 +1,6 @@
 """Makes a recommender from what the store remembers, and puts it into service if it is good enough."""
 
-from ops.retrain.job import Outcome, ensure, retrain
+from ops.retrain.job import ensure, retrain
+from ops.retrain.plan import Outcome
 
 __all__ = ["Outcome", "ensure", "retrain"]

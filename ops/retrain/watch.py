@@ -16,7 +16,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from ops.errors import AlreadyTraining, BadSettings, OpsError
-from ops.retrain.job import Outcome
+from ops.retrain.plan import Outcome
 from ops.retrain.shelf import Stage
 from recommender import RecommenderError
 from store import StoreError

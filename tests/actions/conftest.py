@@ -10,12 +10,12 @@ import pytest
 
 from actions.care.policy import Policy
 from actions.care.table import read_care_table
+from actions.house import House
 from actions.proofs import digest
 from actions.senses import Senses
 from actions.settings import Settings
 from actions.shelf.stock import stock_shelf
 from actions.shop import SqlShop
-from actions.wiring import House
 from store import Store, migrate, open_store
 from tests.actions.fakes import NOW, PriceRanker, WordReader, fill
 from tests.actions.talker import ROOT, SECRET, Talker

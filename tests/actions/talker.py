@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
+from actions.house import House
 from actions.proofs import digest
 from actions.turns.registry import register_actions
-from actions.wiring import House
 from bot.channels.payloads import payload as admitted
 
 SECRET = "a secret of the tests, long enough"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from actions.ahead import read_ahead
+from actions.house import House
 from actions.senses import Senses
-from actions.wiring import House
 from store import Store
 from tests.actions.fakes import WordReader
 from tests.actions.talker import Talker

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from actions.at_hand import KEPT_S, AtHand, Known
+from actions.house import House
 from actions.scene import turn_id
-from actions.wiring import House
 from store import Store
 from tests.actions.talker import Talker
 

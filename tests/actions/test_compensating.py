@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions.care.policy import Policy
-from actions.wiring import House
+from actions.house import House
 from store import GrantKind, Store
 from tests.actions.talker import Talker
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions.wiring import House
+from actions.house import House
 from store import OrderStatus, Store
 from tests.actions.fakes import NOW
 from tests.actions.talker import Talker

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from actions.wiring import House
+from actions.house import House
 from tests.actions.talker import DOMAIN, Talker
 
 Talk = Callable[..., Talker]

@@ -12,8 +12,8 @@ import pytest
 from sanic import Sanic
 
 from actions.care.wording import Responses
+from actions.house import House
 from actions.server import build_app
-from actions.wiring import House
 from tests.actions.talker import DOMAIN
 
 

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from actions.errors import BadCareTable, BadShelfRules
+from actions.house import House
 from actions.settings import Settings
-from actions.wiring import House, build_house, mood_of
-from emotion import Emotion
+from actions.wiring import build_house
 from emotion.export import export
 from emotion.manifest import read_manifest
 from emotion.versions import put
-from store import Turn
-from tests.actions.fakes import NOW
 from tests.actions.talker import ROOT, Talker
 
 
@@ -42,14 +40,6 @@ def test_a_bad_care_table_is_told_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "care.yml").write_text("version: 7", encoding="utf-8")
     with pytest.raises(BadCareTable, match="line 1"):
         build_house(Settings(home=tmp_path, care_table=tmp_path / "care.yml"))
-
-
-@pytest.mark.parametrize(("name", "level"), [("anger", -0.8), ("delight", 0.6), ("confusion", -0.2)])
-def test_a_logged_mood_is_restored(name: str, level: float) -> None:
-    mood = mood_of(Turn("t", "c", None, "attune", NOW, "", mood=name, mood_level=level, slope=0.1))
-    assert mood.emotion is Emotion(name)
-    assert mood.valence == level
-    assert 0 < mood.level <= 1
 
 
 def test_a_sentence_changed_on_disk_is_said_without_training(tmp_path: Path, filled_database: Path) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 
 from ops.demo_shop.files import FOLDER
 from ops.demo_shop.reading import DemoFiles
-from ops.retrain import job
+from ops.retrain import plan
 from ops.retrain.grades import Grading
 from ops.simulate.shoppers.arms import CARDS, Arm, How, Learner, Oracle, Popularity
 from ops.simulate.shoppers.recovery import Recovered, recovered
@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 SHARE = 0.1
 # A shop's own, but for one thing: whether the mood pays is not tried before each training, for that is
 # what the run is to show.
-SETTINGS = replace(job.SETTINGS, context_folds=0)
+SETTINGS = replace(plan.SETTINGS, context_folds=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from actions.house import House
 from actions.shelf.exploring import POOL
-from actions.wiring import House
 from tests.actions.talker import Talker
 
 

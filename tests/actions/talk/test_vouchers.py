@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from actions.house import House
 from actions.shop import HttpShop, Line
 from actions.talk.vouchers import code_in
-from actions.wiring import House
 from store import Budget, Grant, GrantKind, Store
 from tests.actions.fakes import NOW
 from tests.actions.shop.server import VOUCHER, Shop, running_shop

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from actions.house import House
 from actions.scene import read_message, turn_id
 from actions.settings import Settings
 from actions.shop import SqlShop
-from actions.wiring import House
 from store import Store, open_store
 from tests.actions.talker import Talker, action_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actions.wiring import House
+from actions.house import House
 from store import Store
 from tests.actions.talker import DOMAIN, Heard, Talker
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from actions.house import House
 from actions.shelf.stock import stock_shelf
-from actions.wiring import House
 from store import FeedbackKind, Store
 from tests.actions.fakes import product
 from tests.actions.talker import Talker

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from actions.house import House
 from actions.senses import Senses
-from actions.wiring import House
 from emotion import Context, Emotion, ModelUnavailable, Reading
 from store import Store
 from tests.actions.fakes import WordReader, reading

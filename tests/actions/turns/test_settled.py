@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from actions.house import House
 from actions.senses import Senses
-from actions.wiring import House
 from store import Store
 from tests.actions.fakes import WordReader
 from tests.actions.talker import Heard, Talker

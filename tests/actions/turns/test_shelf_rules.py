@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from actions.house import House
 from actions.shelf.rules import parse_shelf_rules
 from actions.shelf.stock import stock_shelf
-from actions.wiring import House
 from store import Store
 from tests.actions.fakes import PriceRanker
 from tests.actions.talker import Heard, Talker

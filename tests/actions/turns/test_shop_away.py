@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from actions.house import House
 from actions.shop import HttpShop, Line
-from actions.wiring import House
 from tests.actions.shop.server import Shop, running_shop
 from tests.actions.talker import Talker
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from actions.house import House
 from actions.shelf.stock import stock_shelf
-from actions.wiring import House
 from store import OrderLine, OrderStatus, Store
 from tests.actions.fakes import PriceRanker, order, product
 from tests.actions.talker import Heard, Talker

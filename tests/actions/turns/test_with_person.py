@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.wiring import House
+from actions.house import House
 from store import Feedback, FeedbackKind, Handover, Liking, Profile, Store, Sums
 from tests.actions.fakes import NOW
 from tests.actions.talker import Talker

@@ -93,7 +93,11 @@ def test_line_breaks_within_a_cell_do_not_shift_the_line_named(folder: Path) -> 
         ("dataset.toml", f'splits = ["time"]\n{PLAN}', "line 1: splits: time needs a time column"),
         ("dataset.toml", f'headline = "luck"\n{PLAN}', "line 1: headline: 'luck'"),
         ("dataset.toml", PLAN.replace('value = "rating"\n', ""), "line 4 does not say 'value'"),
-        ("dataset.toml", PLAN.replace('item = "film"', "item = 3"), "line 4: interactions: 3 is not a name in quotes"),
+        (
+            "dataset.toml",
+            PLAN.replace('item = "film"', "item = 3"),
+            "line 4: interactions: 3 is not a name in quotes",
+        ),
         ("dataset.toml", PLAN.replace("customer =", "client ="), "line 4: interactions: 'client' is no part"),
         ("dataset.toml", f"{PLAN}[settings]\nepoch = 3\n", "'epoch' is no setting"),
         ("dataset.toml", f'{PLAN}[settings]\nepochs = "many"\n', "epochs: 'many' is not a number"),
