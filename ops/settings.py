@@ -11,10 +11,21 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from ops.errors import BadSettings
+from ops.setting_readers import (
+    GRADES,
+    NOWHERE,
+    a_database,
+    a_schedule,
+    a_share,
+    a_text,
+    a_web_address,
+    a_whole_number,
+    grades_of,
+    told_grades,
+)
 
 TOML = Path("attune.toml")
 OURS = "ours"  # the emotion model that comes with the project
-NOWHERE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,8 @@ class Settings:
     retrain_after: int = 500
     retrain_check_s: int = 60
     models_kept: int = 5
+    grades: str = GRADES
+    anger_discount: float = 0.5
 
     @property
     def ports(self) -> dict[str, int]:
@@ -90,6 +103,8 @@ VARIABLES = {
     "retrain_after": "ATTUNE_RETRAIN_AFTER",
     "retrain_check_s": "ATTUNE_RETRAIN_CHECK_S",
     "models_kept": "ATTUNE_MODELS_KEPT",
+    "grades": "ATTUNE_GRADES",
+    "anger_discount": "ATTUNE_ANGER_DISCOUNT",
 }
 TABLES = {
     "server": ("host", "actions_port", "rasa_port", "page_port", "start_timeout_s", "restarts_per_minute"),
@@ -101,68 +116,17 @@ TABLES = {
         "emotion_labels",
     ),
     "handover": ("handover_webhook",),
-    "learning": ("exploration", "retrain_schedule", "retrain_after", "retrain_check_s", "models_kept"),
+    "learning": (
+        "exploration",
+        "retrain_schedule",
+        "retrain_after",
+        "retrain_check_s",
+        "models_kept",
+        "grades",
+        "anger_discount",
+    ),
     "shop": ("shop_url", "shop_timeout_ms"),
 }
-
-
-def a_whole_number(low: int, high: int) -> Callable[[object], int]:
-    """Return a reader of whole numbers from `low` to `high`."""
-
-    def read(value: object) -> int:
-        try:
-            number = int(str(value))
-        except ValueError:
-            number = low - 1
-        if not low <= number <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
-        return number
-
-    return read
-
-
-def a_share(high: float) -> Callable[[object], float]:
-    """Return a reader of numbers from 0 to `high`."""
-
-    def read(value: object) -> float:
-        try:
-            number = float(str(value))
-        except ValueError:
-            number = -1.0
-        if not 0 <= number <= high:
-            raise ValueError(f"a number from 0 to {high:g}")
-        return number
-
-    return read
-
-
-def a_schedule(value: object) -> str:
-    """Return the value when it looks like the five fields of a crontab line, or is "never"."""
-    text = a_text(value)
-    if text != "never" and len(text.split()) != 5:
-        raise ValueError('five fields like those of crontab ("15 3 * * *" is daily at 3:15), or "never"')
-    return text
-
-
-def a_text(value: object) -> str:
-    """Return the value when it is a text with something in it."""
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("a text that is not empty")
-    return value.strip()
-
-
-def a_web_address(value: object) -> str:
-    """Return the value when it is an address on the web, or says that there is none."""
-    if not isinstance(value, str) or (not value.startswith(("http://", "https://")) and value != NOWHERE):
-        raise ValueError('an address like https://shop.example/handovers, or "none"')
-    return value
-
-
-def a_database(value: object) -> str:
-    """Return the value when it is an address of a database Attune can use."""
-    if not isinstance(value, str) or not value.startswith(("sqlite:", "postgres:", "postgresql")):
-        raise ValueError("sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
-    return value
 
 
 READERS: dict[str, Callable[[object], object]] = {
@@ -187,6 +151,8 @@ READERS: dict[str, Callable[[object], object]] = {
     "retrain_after": a_whole_number(0, 1_000_000_000),
     "retrain_check_s": a_whole_number(1, 86_400),
     "models_kept": a_whole_number(2, 100),
+    "grades": lambda value: told_grades(grades_of(value)),
+    "anger_discount": a_share(1.0),
 }
 
 

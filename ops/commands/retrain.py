@@ -14,6 +14,7 @@ from ops import interrupt
 from ops.errors import OpsError
 from ops.retrain import Outcome
 from ops.retrain import retrain as run
+from ops.retrain.grades import Grading
 from ops.retrain.shelf import KIND, Stage, last_reaction
 from ops.settings import Settings, read_settings
 from recommender import RecommenderError
@@ -44,7 +45,7 @@ def retrain(as_json: bool, watch: bool) -> None:
                 bars.update(task, description=stage, completed=done, total=of)
 
             try:
-                outcome = run(store, settings.home, report=report, kept=settings.models_kept)
+                outcome = _train(settings, store, report)
             except (RecommenderError, StoreError) as error:
                 raise OpsError(str(error)) from error
     if as_json:
@@ -59,7 +60,7 @@ def _watch(settings: Settings, store: Store, *, tell: Callable[[Outcome | str], 
     rhythm = Rhythm(settings.retrain_schedule, settings.retrain_after, settings.retrain_check_s)
 
     def train(report: Stage) -> Outcome:
-        return run(store, settings.home, report=report, kept=settings.models_kept)
+        return _train(settings, store, report)
 
     def new_reactions() -> int:
         return store.learning.reactions_after(last_reaction(settings.home / KIND))
@@ -72,6 +73,11 @@ def _watch(settings: Settings, store: Store, *, tell: Callable[[Outcome | str], 
         watch.follow()
     except KeyboardInterrupt:
         click.echo("stopped; the model in service stays", err=True)
+
+
+def _train(settings: Settings, store: Store, report: Stage) -> Outcome:
+    grading = Grading.told(settings.grades, settings.anger_discount)
+    return run(store, settings.home, report=report, kept=settings.models_kept, grading=grading)
 
 
 def _tell(outcome: Outcome | str, *, as_json: bool) -> None:

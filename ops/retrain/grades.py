@@ -1,8 +1,8 @@
 """What each reaction says about an item, as a number, and how sure that is.
 
 The order is purchase > like > click > shown and ignored > not for me. The sizes weigh the event in
-training; they are choices, and this is the one place they are made. A "no" said in anger is partly about
-the parcel that did not come: it counts less than one said calmly.
+training; they are choices, and a shop may choose others (attune.toml, [learning]). A "no" said in anger is
+partly about the parcel that did not come: it counts less than one said calmly.
 """
 
 from __future__ import annotations
@@ -10,20 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ops.setting_readers import GRADES, grades_of
 from store import FeedbackKind, OrderStatus
 
 FEEDBACK_GRADES: Mapping[FeedbackKind, float] = MappingProxyType(
-    {
-        FeedbackKind.BUY: 1.0,
-        FeedbackKind.LIKE: 0.8,
-        FeedbackKind.CLICK: 0.4,
-        FeedbackKind.IGNORED: -0.2,
-        FeedbackKind.DISLIKE: -1.0,
-    }
+    {FeedbackKind(kind): grade for kind, grade in grades_of(GRADES).items()}
 )
 
 # A cancelled order says as much about the delivery as about the product, so it says nothing here.
@@ -57,6 +53,11 @@ class Grading:
     kinds: Mapping[FeedbackKind, float] = field(default_factory=lambda: FEEDBACK_GRADES)
     heat: float = 0.5
     despite: float = 0.0
+
+    @classmethod
+    def told(cls, grades: str, anger_discount: float) -> Self:
+        """Return the grading that the settings of these names ask for."""
+        return cls({FeedbackKind(kind): grade for kind, grade in grades_of(grades).items()}, anger_discount)
 
     def of(
         self,

@@ -19,7 +19,13 @@ from recommender.training import TrainingSettings
 from store import Store
 
 
-def ensure(store: Store, home: Path, *, settings: TrainingSettings | None = None) -> Outcome:
+def ensure(
+    store: Store,
+    home: Path,
+    *,
+    settings: TrainingSettings | None = None,
+    grading: Grading | None = None,
+) -> Outcome:
     """Have a model in service that was made from the store as it is; train only if something changed.
 
     Parameters
@@ -30,7 +36,7 @@ def ensure(store: Store, home: Path, *, settings: TrainingSettings | None = None
     A shop without any history gets a starter, which ranks by declared tastes and ratings. While another
     process trains, what serves is enough.
     """
-    plan = Plan(settings or SETTINGS)
+    plan = Plan(settings or SETTINGS, grading or Grading())
     try:
         with Lease(store) as lease:
             return Run(store, home / KIND, plan, lease).ensure()

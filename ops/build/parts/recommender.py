@@ -2,6 +2,7 @@
 
 from ops.plainly import run
 from ops.retrain import ensure
+from ops.retrain.grades import Grading
 from ops.settings import read_settings
 from store import open_store
 
@@ -9,7 +10,8 @@ from store import open_store
 def main() -> None:
     """Have ops.retrain see to it; it decides whether anything is due."""
     settings = read_settings()
-    ensure(open_store(settings.database_url), settings.home)
+    grading = Grading.told(settings.grades, settings.anger_discount)
+    ensure(open_store(settings.database_url), settings.home, grading=grading)
 
 
 if __name__ == "__main__":
