@@ -1,11 +1,16 @@
-"""One retraining at a time, across processes; the dead hold nobody up."""
+"""One retraining at a time on a database, of either kind, across processes; the dead hold nobody up."""
 
 from __future__ import annotations
 
+import json
+import os
+import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +18,10 @@ import pytest
 from ops.errors import AlreadyTraining
 from ops.retrain.lease import Lease
 from ops.retrain.shelf import KIND
-from store import Store, open_store
+from store import Store, migrate, open_store
+from tests.store.conftest import Postgres, postgres  # noqa: F401  a fixture
+
+from .conftest import planted
 
 HOLDING = """
 import sys, time
@@ -61,15 +69,74 @@ def test_another_machines_lock_is_respected_until_it_runs_out(empty_store: Store
         pass
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a migrated database of either kind."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path / 'shop.db'}"
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        address = server.create()
+    migrate(address)
+    return address
+
+
+@contextmanager
+def another(url: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a process that holds the lock."""
+    process = subprocess.Popen([sys.executable, "-c", HOLDING, url], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        assert process.stdout.readline() == "held\n"
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def attune(*words: str, url: str, home: Path, **settings: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "DATABASE_URL": url, "ATTUNE_HOME": str(home), **settings}
+    return subprocess.Popen(
+        [sys.executable, "-m", "ops", *words],
+        env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
 @pytest.mark.slow
-def test_a_process_that_was_killed_holds_nobody_up(empty_store: Store, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'shop.db'}"
-    other = subprocess.Popen([sys.executable, "-c", HOLDING, url], stdout=subprocess.PIPE, text=True)
-    assert other.stdout is not None and other.stdout.readline() == "held\n"
-    with pytest.raises(AlreadyTraining, match=socket.gethostname()), Lease(empty_store):
-        pass
-    other.kill()
-    other.wait()
-    other.stdout.close()
-    with Lease(empty_store), open_store(url) as again:
-        assert again.locks.holder(KIND).startswith(socket.gethostname())
+def test_a_process_that_was_killed_holds_nobody_up(url: str) -> None:
+    with open_store(url) as store:
+        with another(url), pytest.raises(AlreadyTraining, match=socket.gethostname()), Lease(store):
+            pass
+        with Lease(store), open_store(url) as again:
+            assert again.locks.holder(KIND).startswith(socket.gethostname())
+
+
+@pytest.mark.slow
+def test_the_command_is_turned_away_with_words(url: str, tmp_path: Path) -> None:
+    with another(url) as holder:
+        second = attune("retrain", "--json", url=url, home=tmp_path)
+        said, complained = second.communicate(timeout=120)
+        assert (second.returncode, said) == (1, "")
+        assert f"attune: another retraining is under way ({socket.gethostname()}:{holder.pid}:" in complained
+        assert "Traceback" not in complained
+
+
+@pytest.mark.slow
+def test_a_watch_waits_for_the_other_and_trains_when_it_is_gone(url: str, tmp_path: Path) -> None:
+    with open_store(url) as store:
+        planted(store)
+    every_second = {"ATTUNE_RETRAIN_AFTER": "1", "ATTUNE_RETRAIN_CHECK_S": "1"}
+    with another(url) as holder:
+        watching = attune("retrain", "--watch", "--json", url=url, home=tmp_path, **every_second)
+        assert watching.stdout is not None
+        assert "under way" in json.loads(watching.stdout.readline())["notice"]
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+        said = next(one for line in watching.stdout if "notice" not in (one := json.loads(line)))
+        assert said["promoted"] and (tmp_path / KIND / said["version"]).is_dir()
+        watching.send_signal(signal.SIGINT)
+        _, complained = watching.communicate(timeout=60)
+    assert watching.returncode == 0, complained
+    with open_store(url) as store:
+        assert store.locks.holder(KIND) is None
