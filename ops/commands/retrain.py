@@ -12,8 +12,7 @@ from rich.table import Table
 
 from ops import interrupt
 from ops.errors import OpsError
-from ops.retrain import Outcome
-from ops.retrain import retrain as run
+from ops.retrain import Outcome, Plan, retrain_by
 from ops.retrain.grades import Grading
 from ops.retrain.shelf import KIND, Stage, last_reaction
 from ops.settings import Settings, read_settings
@@ -60,7 +59,7 @@ def _watch(settings: Settings, store: Store, *, tell: Callable[[Outcome | str], 
     rhythm = Rhythm(settings.retrain_schedule, settings.retrain_after, settings.retrain_check_s)
 
     def train(report: Stage) -> Outcome:
-        return _train(settings, store, report)
+        return _train(settings, store, report, only_if_changed=True)
 
     def new_reactions() -> int:
         return store.learning.reactions_after(last_reaction(settings.home / KIND))
@@ -75,9 +74,14 @@ def _watch(settings: Settings, store: Store, *, tell: Callable[[Outcome | str], 
         click.echo("stopped; the model in service stays", err=True)
 
 
-def _train(settings: Settings, store: Store, report: Stage) -> Outcome:
-    grading = Grading.told(settings.grades, settings.anger_discount)
-    return run(store, settings.home, report=report, kept=settings.models_kept, grading=grading)
+def _train(settings: Settings, store: Store, report: Stage, *, only_if_changed: bool = False) -> Outcome:
+    plan = Plan(
+        grading=Grading.told(settings.grades, settings.anger_discount),
+        kept=settings.models_kept,
+        report=report,
+        only_if_changed=only_if_changed,
+    )
+    return retrain_by(store, settings.home, plan)
 
 
 def _tell(outcome: Outcome | str, *, as_json: bool) -> None:

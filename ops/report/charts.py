@@ -20,12 +20,14 @@ def acceptance(rows: Sequence[Line]) -> str:
     shown = [row for row in rows if row.acceptance.n][:12][::-1]
     figure, axes = _axes(height=0.9 + 0.42 * len(shown))
     _bars(axes, {row.name: row.acceptance for row in shown})
-    axes.set(xlim=(0, 1), xlabel="share of cards that are taken")
+    widest = max((row.acceptance.high for row in shown), default=1.0)
+    axes.set(xlim=(0, min(1.0, 1.1 * widest)), xlabel="share of cards that are taken")
+    axes.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
     return _svg(figure)
 
 
 def mood_changes(found: Mapping[str, Figure]) -> str:
-    """Return how the mood moved after each care decision."""
+    """Return how the mood moved, by name."""
     figure, axes = _axes(height=0.9 + 0.42 * len(found))
     _bars(axes, found)
     axes.axvline(0, color="#333", linewidth=0.8)
@@ -63,6 +65,8 @@ def _bars(axes: Any, found: Mapping[str, Figure]) -> None:
     )
     labels = [f"{name}  (n = {one.n:,})" for name, one in found.items()]
     axes.set_yticks(range(len(found)), labels)
+    # A single bar would otherwise fill the picture.
+    axes.set_ylim(-0.6, len(found) - 0.4)
 
 
 def _axes(*, height: float) -> tuple[Any, Any]:
@@ -71,7 +75,7 @@ def _axes(*, height: float) -> tuple[Any, Any]:
     matplotlib.use("Agg")
     from matplotlib import pyplot  # noqa: PLC0415
 
-    figure, axes = pyplot.subplots(figsize=(8.2, height), constrained_layout=True)
+    figure, axes = pyplot.subplots(figsize=(9.6, height), constrained_layout=True)
     axes.spines[["top", "right"]].set_visible(False)
     return figure, axes
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from store import FeedbackKind, Store
-from store.queries.outcomes import Offered
+from store.queries.outcomes import Offered, Step
 
 _TAKEN = frozenset({FeedbackKind.LIKE, FeedbackKind.CLICK, FeedbackKind.BUY})
-UNKNOWN = "unknown"
+# Offers that were loaded, as the demo's are, belong to no message.
+UNKNOWN = "outside a conversation"
+NO_OFFER = "nothing shown"
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Moods:
-    """How the mood moved after turns with one care decision.
+    """How the mood moved after turns of one kind.
 
     Parameters
     ----------
@@ -62,6 +64,11 @@ class Moods:
     changes: array[float] = field(default_factory=lambda: array("d"))
     talks: array[int] = field(default_factory=lambda: array("q"))
 
+    def add(self, step: Step, talk: int) -> None:
+        """Count one step."""
+        self.changes.append(step.next_level - step.level)
+        self.talks.append(talk)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -70,9 +77,9 @@ class Counts:
     Parameters
     ----------
     by_version, by_care
-        Offers; by care, those with an unknown turn count as "unknown".
-    moods
-        By care decision.
+        Offers; by care, those with an unknown turn count as UNKNOWN.
+    moods, moods_by_version
+        By care decision; and by the version whose offer was shown, or NO_OFFER.
     passages
         How often one emotion was followed by another.
     catalogue
@@ -82,6 +89,7 @@ class Counts:
     by_version: dict[str, Tally]
     by_care: dict[str, Tally]
     moods: dict[str, Moods]
+    moods_by_version: dict[str, Moods]
     passages: Counter[tuple[str, str]]
     catalogue: int
 
@@ -94,15 +102,17 @@ def count(store: Store) -> Counts:
         by_version[offer.model_version].add(offer)
         by_care[care_of(offer)].add(offer)
     moods: dict[str, Moods] = defaultdict(Moods)
+    moods_by_version: dict[str, Moods] = defaultdict(Moods)
     passages: Counter[tuple[str, str]] = Counter()
     talks: dict[str, int] = {}
     for page in store.outcomes.steps():
         for step in page:
-            found = moods[step.care]
-            found.changes.append(step.next_level - step.level)
-            found.talks.append(talks.setdefault(step.conversation_id, len(talks)))
+            talk = talks.setdefault(step.conversation_id, len(talks))
+            moods[in_words(step.care)].add(step, talk)
+            moods_by_version[step.version or NO_OFFER].add(step, talk)
             passages[step.emotion, step.next_emotion] += 1
-    return Counts(dict(by_version), dict(by_care), dict(moods), passages, len(store.products.all()))
+    products = len(store.products.all())
+    return Counts(dict(by_version), dict(by_care), dict(moods), dict(moods_by_version), passages, products)
 
 
 def care_of(offer: Offered) -> str:
@@ -111,7 +121,12 @@ def care_of(offer: Offered) -> str:
         return "recommended unasked"
     if offer.outcome == "offered":
         return "asked for"
-    return offer.care or UNKNOWN
+    return in_words(offer.care) if offer.care else UNKNOWN
+
+
+def in_words(care: str) -> str:
+    """Return a care decision as people write it."""
+    return care.replace("_", " ")
 
 
 def _offers(store: Store) -> Iterator[Offered]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ops.report import charts
-from ops.report.counting import count
+from ops.report.counting import NO_OFFER, count
 from ops.report.figures import FEW, lines, mood_change
 from ops.retrain.shelf import KIND
 from store import Store
@@ -19,6 +19,11 @@ def render(store: Store, *, now: datetime) -> str:
     counts = count(store)
     versions, cares = lines(counts.by_version, counts), lines(counts.by_care, counts)
     moods = {care: mood_change(found) for care, found in sorted(counts.moods.items())}
+    by_version = {
+        version: mood_change(counts.moods_by_version[version])
+        for version in (NO_OFFER, *(row.name for row in versions))
+        if version in counts.moods_by_version
+    }
     champion = store.artefacts.champion(KIND)
     return _template().render(
         made_at=now,
@@ -32,6 +37,7 @@ def render(store: Store, *, now: datetime) -> str:
         version_chart=charts.acceptance(versions) if versions else "",
         care_chart=charts.acceptance(cares) if cares else "",
         mood_chart=charts.mood_changes(moods) if moods else "",
+        mood_version_chart=charts.mood_changes(by_version) if moods else "",
         passage_chart=charts.passages(counts.passages) if moods else "",
         promotions=store.artefacts.promotions(KIND),
     )

@@ -66,7 +66,13 @@ def retrain(
     AlreadyTraining
         Another process is at it.
     """
-    plan = Plan(settings or SETTINGS, grading or Grading(), kept, clock, report or silent)
+    return retrain_by(
+        store, home, Plan(settings or SETTINGS, grading or Grading(), kept, clock, report or silent)
+    )
+
+
+def retrain_by(store: Store, home: Path, plan: Plan) -> Outcome:
+    """Do what `retrain` does, as the plan has it."""
     with Lease(store) as lease:
         outcome = Run(store, home / KIND, plan, lease).retrain()
         keep_profiles_by(home / KIND, store, now=plan.clock(), report=plan.report)

@@ -55,6 +55,9 @@ class Plan:
     ----------
     kept
         How many versions stay on disk.
+    only_if_changed
+        Train nothing where the inputs are those of the last run: another copy of the same model would push
+        the versions one may roll back to off the shelf.
     """
 
     settings: TrainingSettings = SETTINGS
@@ -62,3 +65,4 @@ class Plan:
     kept: int = shelf.KEPT
     clock: Clock = utc_now
     report: Stage = silent
+    only_if_changed: bool = False

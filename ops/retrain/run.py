@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ops.retrain import resume, shelf
 from ops.retrain.cold import start_cold
-from ops.retrain.gate import Judgement, measure
+from ops.retrain.gate import Champion, Judgement, measure
 from ops.retrain.gather import training_set
 from ops.retrain.history import History
 from ops.retrain.lease import Lease
@@ -42,18 +42,25 @@ class Run:
             data = self._read()
         except TrainingError:
             return start_cold(self._store, self._folder, self._champion, self._plan.clock())
-        inputs = _inputs_hash(data, self._plan)
-        if champion and inputs in {champion.manifest.data_hash, shelf.last_hash(self._folder)}:
+        if champion and self._is_known(data, champion):
             shelf.repair_register(self._store, self._folder, champion.manifest)
-            version, metrics = champion.manifest.version, champion.manifest.metrics
-            return Outcome(version, False, False, "nothing changed", metrics)
+            return _unchanged(champion)
         return self._learn(data)
 
     def retrain(self) -> Outcome:
         """Train on everything and promote what passes the gate."""
-        if self._champion is not None:
-            shelf.repair_register(self._store, self._folder, self._champion.manifest)
-        return self._learn(self._read())
+        champion = self._champion
+        if champion is not None:
+            shelf.repair_register(self._store, self._folder, champion.manifest)
+        data = self._read()
+        if champion and self._plan.only_if_changed and self._is_known(data, champion):
+            return _unchanged(champion)
+        return self._learn(data)
+
+    def _is_known(self, data: TrainingSet, champion: Champion) -> bool:
+        """Return whether the model in service, or the last one that was tried, was made from just this."""
+        inputs = _inputs_hash(data, self._plan)
+        return inputs in {champion.manifest.data_hash, shelf.last_hash(self._folder)}
 
     def _read(self) -> TrainingSet:
         report = self._plan.report
@@ -119,6 +126,10 @@ class Run:
             notes=Notes(inputs, self._plan.clock().isoformat(timespec="seconds"), metrics),
             progress=lambda done, of: report("fitting", done, of),
         )
+
+
+def _unchanged(champion: Champion) -> Outcome:
+    return Outcome(champion.manifest.version, False, False, "nothing changed", champion.manifest.metrics)
 
 
 def _inputs_hash(data: TrainingSet, plan: Plan) -> str:

@@ -29,7 +29,10 @@ class Offered(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A turn in which care was decided, and how the customer was in the next one; both were read."""
+    """A turn in which care was decided, and how the customer was in the next one; both were read.
+
+    `version` is the model's whose offer was shown in the turn, None where nothing was.
+    """
 
     number: int
     conversation_id: str
@@ -38,6 +41,7 @@ class Step(NamedTuple):
     level: float
     next_emotion: str
     next_level: float
+    version: str | None
 
 
 class Outcomes:
@@ -64,6 +68,13 @@ class Outcomes:
             .correlate(turns)
             .scalar_subquery()
         )
+        # By conversation first: that is what offers are indexed by.
+        version = (
+            select(func.max(offers.c.model_version))
+            .where(offers.c.conversation_id == turns.c.conversation_id, offers.c.turn_id == turns.c.id)
+            .correlate(turns)
+            .scalar_subquery()
+        )
         page = (
             select(
                 turns.c.seq,
@@ -73,6 +84,7 @@ class Outcomes:
                 turns.c.mood_level,
                 later.c.emotion,
                 later.c.mood_level,
+                version,
             )
             .select_from(turns)
             .join(later, later.c.seq == next_seq)

@@ -45,10 +45,11 @@ class TestSteps:
                 read_turn("t4", "a", 0.5, care="nothing", emotion="delight"),
             ]
         )
+        store.offers.add(offer("o1", "a", turn_id="t3", model_version="v7"))
         found = [one for page in store.outcomes.steps(batch=batch) for one in page]
         assert [tuple(one)[2:] for one in found] == [
-            ("soothe", "anger", -0.5, "gratitude", 0.25),
-            ("recommend", "gratitude", 0.25, "delight", 0.5),
+            ("soothe", "anger", -0.5, "gratitude", 0.25, None),
+            ("recommend", "gratitude", 0.25, "delight", 0.5, "v7"),
         ]
 
     @pytest.mark.parametrize("unread", ["t1", "t2"])

@@ -59,7 +59,7 @@ def test_the_interval_of_a_mood_change_is_over_conversations() -> None:
         ("recommend", "offered", "asked for"),
         ("recommend", "offered_unasked", "recommended unasked"),
         ("soothe", "facts", "soothe"),
-        (None, None, "unknown"),
+        (None, None, "outside a conversation"),
     ],
 )
 def test_offers_are_told_apart_by_the_decision(care: str | None, outcome: str | None, name: str) -> None:

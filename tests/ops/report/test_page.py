@@ -88,10 +88,23 @@ def test_figures_stand_by_version_and_decision(store: Store) -> None:
     fill(store, offers=40)
     fill(store, offers=4, version="v2")
     page = render(store, now=NOW)
-    row = re.search(r"<td>v1</td><td>40</td>\s*<td>([\d.]+) %", page)
+    row = re.search(r"<td class=\"name\">v1</td><td>40</td>\s*<td>([\d.]+) %", page)
     assert row is not None and row.group(1) == "25.0"
-    assert re.search(r"<td>v2</td><td>4</td>\s*<td class=\"few\"", page)
+    assert re.search(r"<td class=\"name\">v2</td><td>4</td>\s*<td class=\"few\"", page)
     assert "asked for" in page and "soothe" in page
+
+
+def test_the_mood_is_told_by_decision_and_by_the_version_that_was_shown(store: Store) -> None:
+    fill(store, offers=40)
+    at = NOW + timedelta(days=9)
+    for number in range(40):
+        later = turn(
+            f"later{number}", f"talkv1-{number}", at=at, model="m", emotion="neutral", care="hand_over"
+        )
+        store.turns.add(replace(later, mood_level=0.9))
+    page = render(store, now=NOW)
+    for label in ("soothe  (n = 40)", "recommend  (n = 40)", "nothing shown  (n = 40)", "v1  (n = 40)"):
+        assert f">{label}<" in page
 
 
 def test_versions_and_reasons_are_escaped(store: Store) -> None:

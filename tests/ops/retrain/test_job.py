@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from actions.suggest import item_facts, person_features
-from ops.retrain import ensure, retrain
+from ops.retrain import Plan, ensure, retrain, retrain_by
 from ops.retrain.gather import training_set
 from ops.retrain.history import History
 from ops.retrain.lease import Lease
@@ -58,6 +58,22 @@ def test_a_second_run_of_ensure_trains_nothing(store: Store, tmp_path: Path, qui
     first = ensure(store, tmp_path, settings=quick)
     again = ensure(store, tmp_path, settings=quick)
     assert (first.trained, again.trained, again.version) == (True, False, first.version)
+
+
+@pytest.mark.parametrize("promoted", [True, False])
+def test_a_run_by_itself_trains_nothing_while_nothing_changed(
+    store: Store, tmp_path: Path, quick: TrainingSettings, promoted: bool
+) -> None:
+    clock, own = clock_from(START), quick
+    first = retrain(store, tmp_path, settings=quick, clock=clock)
+    if not promoted:
+        own = replace(quick, epochs=1, learning_rate=1e-9)
+        assert not retrain(store, tmp_path, settings=own, clock=clock).promoted
+    again = retrain_by(store, tmp_path, Plan(own, clock=clock, only_if_changed=True))
+    assert (again.trained, again.promoted, again.version) == (False, False, first.version)
+    assert again.reason == "nothing changed"
+    asked = retrain(store, tmp_path, settings=quick, clock=clock)
+    assert asked.trained and asked.version != first.version
 
 
 def test_ensure_trains_again_after_a_new_reaction(
