@@ -26,7 +26,7 @@ QUALITY = "quality"
 
 
 CHANGES_AN_ORDER = frozenset({Wait.CANCEL, Wait.RETURN, Wait.REPLACE, Wait.REFUND})
-_ABOUT_A_CHANGE = CHANGES_AN_ORDER | {Wait.CHOOSE}
+WAYS_OUT = CHANGES_AN_ORDER | {Wait.CHOOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,6 @@ def counted(slot: str | None, before: Pending | None) -> str | None:
 
 
 def _ladder(pending: Pending) -> tuple[str, bool] | None:
-    if pending.wait not in _ABOUT_A_CHANGE:
+    if pending.wait not in WAYS_OUT:
         return None
     return pending.target, pending.wait in {Wait.REPLACE, Wait.REFUND}

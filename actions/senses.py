@@ -22,8 +22,11 @@ _EARLIER = 4  # messages that say how to take one
 _MOST_BEGUN = 64
 _BARE = re.compile(r"(?:yes|yeah|yep|no|nope)(?:,? please|,? thanks|,? thank you)?[.,]?", re.IGNORECASE)
 
-# We did not understand, or made small talk; that we did not is counted as a sign of behaviour.
-_EMPTY = frozenset({Outcome.UNCLEAR, Outcome.FAILED, Outcome.CHATTED})
+# We did not understand (which counts as a sign of behaviour), made small talk, or spoke of their wish again.
+_CLOSED = frozenset({Outcome.UNCLEAR, Outcome.FAILED, Outcome.CHATTED, Outcome.SETTLED})
+
+# Our question what a wish is for; whatever comes back answers it.
+WHAT_FOR = "utter_what_for"
 
 _Asked = tuple[str, Context | None]
 
@@ -33,9 +36,13 @@ def context_of(text: str, before: Sequence[Turn], answered: str) -> Context:
 
     So does what was said before they said that all is settled: it would make "show me something" sound angry.
     Nothing went before a bare yes or no, which answers us and says nothing of how they feel, nor before what
-    they say while they look at goods, or after words of ours that were about nothing.
+    they say while they look at goods, when asked what they would like to see, after their word that all is
+    settled, or after words of ours that were about nothing.
     """
-    if _BARE.fullmatch(text.strip()) or browsing(before) or (before and before[-1].outcome in _EMPTY):
+    last = before[-1] if before else None
+    if last is not None and (last.outcome in _CLOSED or last.wording.startswith(WHAT_FOR)):
+        return Context()
+    if _BARE.fullmatch(text.strip()) or browsing(before):
         return Context()
     read = [turn.text for turn in since_settled(before) if turn.model not in {"", BUTTON}]
     return Context(tuple(read[-_EARLIER:]), answered)

@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.care.policy import Policy
 from actions.care.wording import Voice
+from actions.pending import read_pending
 from actions.scene import Message, Scene
 from actions.senses import Senses
 from actions.shelf.rules import NO_RULES, ShelfRules
@@ -32,6 +33,8 @@ class Work:
         Share of offers whose last card is drawn by lot, 0 to 1.
     rules
         What the shop itself wants shown and not shown.
+    asked_anew
+        Whether the answer of this turn put a question for a yes that was not open before.
     proof_of
         Digest of an e-mail address in a conversation, as the channel makes it; None without the secret.
     """
@@ -46,6 +49,7 @@ class Work:
     new_id: Callable[[], str]
     exploration: float = 0.0
     rules: ShelfRules = NO_RULES
+    asked_anew: bool = False
     announce: Callable[[Handover], None] = field(kw_only=True)
     proof_of: Callable[[str, str], str | None] = field(kw_only=True)
 
@@ -57,5 +61,7 @@ class Work:
     def after(self, turn: Turn, slots: Mapping[str, Any]) -> "Work":
         """Return what the next step has in its hands: the turn as noted, and the slots the answer set."""
         message = self.message.with_slots(slots)
+        before, now = read_pending(self.message.slot("pending")), read_pending(message.slot("pending"))
+        anew = now is not None and (before is None or (now.wait, now.target) != (before.wait, before.target))
         scene = replace(self.scene, message=message, recent=(*self.scene.before, turn))
-        return replace(self, scene=scene, voice=self.voice.later(message.slots))
+        return replace(self, scene=scene, voice=self.voice.later(message.slots), asked_anew=anew)

@@ -44,7 +44,7 @@ class Situation:
     delicate
         Whether the talk is of danger, death or need.
     settling
-        Whether they have just taken a way out, which now only wants their yes.
+        Whether a way out was just taken or put to them, which now only wants their word.
     heard
         How the message sounds.
     wish

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from actions.orders.known import bought_product_ids
-from actions.shelf.budget import Budget, End
+from actions.shelf.budget import Budget
+from actions.shelf.fitting import at_their_end, fitting
 from actions.shelf.near import fits, nearest
-from actions.shelf.recipients import CHILDREN_TAG, is_child, is_present, wanted_tags
+from actions.shelf.recipients import is_present
 from actions.shelf.stock import Shelf
 from actions.shelf.wellbeing import unwell
 from actions.shelf.wish import Wish
@@ -18,7 +19,6 @@ from store import Customer, Product
 BEST_RATED = "best-rated"
 # What the shop's rules added, by name in the log.
 BOOST, PIN = "boost", "pin"
-_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def choose(
     customer = work.store.customers.get(scene.customer_id) if scene.customer_id else None
     context = moment_features(scene.turn, scene.mood, hour=scene.now.hour, channel=scene.message.channel)
     today = scene.now.date()
-    candidates = _fitting(shelf, wish) - _never_again(work, customer) - set(without)
+    candidates = fitting(shelf, wish) - _never_again(work, customer) - set(without)
     candidates -= work.rules.excluded((shelf.products[one] for one in candidates), today)
-    candidates = _priced(shelf, candidates, wish.budget.end, k)
+    candidates = at_their_end(shelf, candidates, wish.budget.end, k)
     if priced_near is not None:
         misses = {one: priced_near.off_by(shelf.products[one].price_cents) for one in candidates}
         candidates = {one for one in candidates if misses[one] == min(misses.values())}
@@ -118,52 +118,6 @@ def choose(
         and (wish.near is None or fits(wish.near, in_stock[pick.product.id]))
     ]
     return Choice(tuple(picks[:k]), version, context, spare=tuple(picks[k:]))
-
-
-def _fitting(shelf: Shelf, wish: Wish) -> set[str]:
-    """Return ids within category and budget; of those, the ones that answer to the most words."""
-    within = [
-        product
-        for product in shelf.products.values()
-        if product.stock > 0
-        and (wish.category is None or product.category == wish.category)
-        and wish.allows(product.price_cents)
-    ]
-    within = _for_recipient(within, wish)
-    if not wish.words:
-        return {product.id for product in within}
-    answers = {
-        product.id: 2 * len(wish.words & shelf.words[product.id]) + len(wish.words & shelf.kinds[product.id])
-        for product in within
-    }
-    best = max(answers.values(), default=0)
-    return {product_id for product_id, count in answers.items() if count == best and best > 0}
-
-
-def _priced(shelf: Shelf, candidates: set[str], end: End | None, k: int) -> set[str]:
-    """Return what stands at the end of the shelf that is looked at."""
-    ranked = sorted(candidates, key=lambda one: (shelf.products[one].price_cents, one))
-    if end in {End.FINE, End.FINEST}:
-        ranked.reverse()
-    match end:
-        case End.CHEAPEST | End.FINEST:
-            return set(ranked[:k])
-        case End.CHEAP | End.FINE:
-            return set(ranked[: max(k, len(ranked) // 2)])
-    return candidates
-
-
-def _for_recipient(products: list[Product], wish: Wish) -> list[Product]:
-    """Return what suits the recipient of a present, by tag; everything when nothing is marked so."""
-    if wish.recipient is None or not is_present(wish.recipient):
-        return products
-    if not is_child(wish.recipient):
-        products = [product for product in products if CHILDREN_TAG not in product.tags] or products
-    for tag in wanted_tags(wish.recipient):
-        suited = [product for product in products if tag in product.tags]
-        if len(suited) >= _ENOUGH:
-            return suited
-    return products
 
 
 def _one_of_each(ranked: list[Pick]) -> list[Pick]:

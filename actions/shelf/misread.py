@@ -1,16 +1,20 @@
-"""Wishes in scorn, which read like something else: "go on, show me more of your junk" returns no order.
+"""Wishes that read like something else.
 
-Whoever asks to be shown something in plain words is answered as if they had asked calmly; whether anything is
-shown is for `actions.talk.tact` to say.
+In scorn, "go on, show me more of your junk" returns no order: whoever asks to be shown something in plain
+words is answered as if they had asked calmly. And before goods on show, "I want a red one" exchanges none: it
+bends the offer. Whether anything is shown is for `actions.talk.tact` to say.
 """
 
 import re
 from dataclasses import replace
 from typing import Final
 
+from actions.care.holding import browsing
 from actions.orders.find import order_numbers
 from actions.reply import Reply
 from actions.shelf.first_things import first_things_first
+from actions.shelf.narrowing import ask_what_for
+from actions.shelf.reactions import seen
 from actions.shelf.show import show
 from actions.shelf.stock import EMPTY
 from actions.shelf.wish import read_wish
@@ -42,8 +46,29 @@ _MISREAD: Final = frozenset(
 )
 
 
+# What changes an order, and beside goods on show may only be meant of those.
+_OF_AN_ORDER: Final = frozenset({"order_exchange", "order_change", "order_wrong_item"})
+_TRAITS: Final = ("colour", "size", "brand", "category", "budget")
+
+
 def misread_wish(work: Work) -> Reply | None:
     """Return the answer to a wish that was read as something else; None where nothing was misread."""
+    return _bent_offer(work) or _in_scorn(work)
+
+
+def _bent_offer(work: Work) -> Reply | None:
+    message = work.message
+    if message.intent not in _OF_AN_ORDER or message.is_payload or _ORDER.search(message.text):
+        return None
+    if not browsing(work.scene.before) or order_numbers(message) or not any(map(message.entity, _TRAITS)):
+        return None
+    if holds_back(work) is not None:
+        return first_things_first(work)
+    wish = read_wish(message, work.shelf() or EMPTY, keep=True)
+    return show(work, wish, intro="utter_offer_refined", without=seen(work))
+
+
+def _in_scorn(work: Work) -> Reply | None:
     message = work.message
     taken_for_yes = message.intent == "affirm" and message.slot("pending") is None
     if message.is_payload or not (taken_for_yes or message.intent in _MISREAD):
@@ -55,4 +80,5 @@ def misread_wish(work: Work) -> Reply | None:
     wish = replace(work, scene=replace(work.scene, message=replace(message, intent="recommend")))
     if holds_back(wish) is not None:
         return first_things_first(wish)
-    return show(wish, read_wish(wish.message, work.shelf() or EMPTY), intro="utter_offer")
+    wanted = read_wish(wish.message, work.shelf() or EMPTY)
+    return ask_what_for(wish, wanted) or show(wish, wanted, intro="utter_offer")

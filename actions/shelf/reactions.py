@@ -4,11 +4,18 @@ from actions.work import Work
 from store import Feedback, FeedbackKind, Impression, Offer
 
 _LOOK_BACK = 8
+_SEEN_OFFERS = 3
 
 
 def offers_here(work: Work) -> list[Offer]:
     """Return this conversation's last offers, newest last."""
     return work.store.offers.recent(work.message.conversation_id, _LOOK_BACK)
+
+
+def seen(work: Work) -> set[str]:
+    """Return ids of the products this conversation has shown lately."""
+    offers = work.store.offers.recent(work.message.conversation_id, _SEEN_OFFERS)
+    return {shown.product_id for offer in offers for shown in offer.impressions}
 
 
 def shown_here(work: Work, impression_id: str) -> Impression | None:

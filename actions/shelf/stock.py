@@ -1,6 +1,7 @@
 """Shelf: the catalogue in memory, and the ranker over it. Rebuilt whole, never changed."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -45,6 +46,8 @@ class Shelf:
         Product id to the stems of its category.
     known
         All of these words.
+    shared
+        Those of them that say what kind of thing something is: of a category, or of more than one product.
     categories
         The shop's spelling of each category by its lower case.
     ranker
@@ -55,6 +58,7 @@ class Shelf:
     words: dict[str, frozenset[str]]
     kinds: dict[str, frozenset[str]]
     known: frozenset[str]
+    shared: frozenset[str]
     categories: dict[str, str]
     ranker: Ranks | None
 
@@ -65,11 +69,14 @@ def stock_shelf(products: Sequence[Product], ranker: Ranks | None, reviewed: Rev
         ranker.set_catalogue([item_facts(product, reviewed.get(product.id)) for product in products])
     words = {product.id: words_of(product) for product in products}
     kinds = {product.id: frozenset(stems(product.category)) for product in products}
+    often = Counter(word for own in words.values() for word in own)
+    of_kinds = frozenset[str]().union(*kinds.values())
     return Shelf(
         products={product.id: product for product in products},
         words=words,
         kinds=kinds,
-        known=frozenset().union(*words.values(), *kinds.values()),
+        known=of_kinds | frozenset(often),
+        shared=of_kinds | {word for word, count in often.items() if count > 1},
         categories={product.category.casefold(): product.category for product in products},
         ranker=ranker,
     )

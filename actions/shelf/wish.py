@@ -1,6 +1,7 @@
 """Wish: what the customer would like to see, from entities, slots and their words."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from actions.scene import Message
@@ -8,16 +9,22 @@ from actions.shelf.budget import Budget, read_budget
 from actions.shelf.near import Near
 from actions.shelf.stock import Shelf, stems
 
-_EVERYDAY = stems(
-    "a an and any are anything can could do does else for from get gift give have he her him his how i if in"
-    " is it like looking me more my need nice of on one or other please present really recommend show she"
-    " some something suggest suggestion that the their them they thing think this to under up us want what"
-    " which who with would you your birthday good great best new buy idea find help love loves likes day"
-    " euro eur max budget cheap cheaper less than about around below within at most be by so not no but"
-    " over above more least between from spend cost price limit pricey expensive fancy premium luxury fine"
-    " just maybe also too kind sort stuff product surprise recommendation shopping shop browse today"
+# Said in every wish, and no name of goods.
+EVERYDAY = frozenset(
+    stems(
+        "a an and any are anything can could do does else for from get gift give have he her him his how i if"
+        " in is it like looking me more my need nice of on one or other please present really recommend show"
+        " she some something suggest suggestion that the their them they thing think this to under up us want"
+        " what which who with would you your birthday good great best new buy idea find help love loves likes"
+        " day euro eur max budget cheap cheaper less than about around below within at most be by so not no"
+        " but over above least between spend cost price limit pricey expensive fancy premium luxury fine just"
+        " maybe also too kind sort stuff product surprise recommendation shopping shop browse today"
+    )
 )
+_A_THING = re.compile(r"\b(?:an?|some|any|new)\s(?P<thing>(?:\w+\s){0,2}\w+)", re.IGNORECASE)
 ANY_PRICE = Budget()
+# For whom a present is of which nobody said so.
+SOMEBODY = "them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Wish:
         What follows from "cheaper" or "dearer", inclusive; not the customer's own, so no reason names it.
     varied
         At most one of each category.
+    unwanted
+        What they do not want to see, as the language side says it.
     near
         A product they are measured by; chosen by that product then, not by the person.
     """
@@ -49,6 +58,7 @@ class Wish:
     below_cents: int | None = None
     above_cents: int | None = None
     varied: bool = False
+    unwanted: frozenset[str] = frozenset()
     near: Near | None = None
 
     def allows(self, cents: int) -> bool:
@@ -69,21 +79,24 @@ def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:
     earlier = _from_slots(message.slots, shelf) if keep else Wish()
     entities = {name: message.entity(name) for name in ("category", "recipient", "product")}
     category = _category(entities["category"], shelf)
+    unwanted = frozenset(message.entities.get("unwanted", ()))
     words = _product_words(message, entities, shelf, category)
     said = budget_said(message)
+    stays = earlier.category not in unwanted and _answered(words, earlier.category, shelf)
     return replace(
         earlier,
-        category=category or (earlier.category if _answered(words, earlier.category, shelf) else None),
+        category=category or (earlier.category if stays else None),
         budget=earlier.budget.refined(said) if said is not None else earlier.budget,
-        words=words or earlier.words,
+        words=words or earlier.words - _stems_of(unwanted),
         recipient=entities["recipient"] or earlier.recipient or _somebody(message),
+        unwanted=(earlier.unwanted | unwanted) - {category},
     )
 
 
 def _somebody(message: Message) -> str | None:
     """Return whom a present without a name is for; None when it is none."""
     present = message.intent == "recommend_gift" or message.entity("occasion") is not None
-    return "them" if present else None
+    return SOMEBODY if present else None
 
 
 def budget_said(message: Message) -> Budget | None:
@@ -98,6 +111,7 @@ def slots_of(wish: Wish) -> dict[str, object]:
         "budget": str(wish.budget) or None,
         "recipient": wish.recipient,
         "product": " ".join(sorted(wish.words)) or None,
+        "unwanted": "|".join(sorted(wish.unwanted)) or None,
     }
 
 
@@ -106,7 +120,8 @@ def _from_slots(slots: Mapping[str, object], shelf: Shelf) -> Wish:
     return Wish(
         category=_category(str(slots.get("category") or ""), shelf),
         budget=read_budget(str(slots.get("budget") or "")) or ANY_PRICE,
-        words=_known(stems(product), shelf),
+        words=frozenset(stems(product)) & shelf.known,
+        unwanted=frozenset(str(slots["unwanted"]).split("|")) if slots.get("unwanted") else frozenset(),
         recipient=str(slots["recipient"]) if slots.get("recipient") else None,
     )
 
@@ -118,24 +133,29 @@ def _category(name: str | None, shelf: Shelf) -> str | None:
 def _product_words(
     message: Message, entities: Mapping[str, str | None], shelf: Shelf, category: str | None
 ) -> frozenset[str]:
+    """Return the words that name goods, so that small talk does not narrow the choice to nothing.
+
+    A word of one title only names it where little else is said or where it stands like a thing that is asked
+    for: "I'm lost" is no wish for "The Lost Ferry".
+    """
     if message.is_payload:
         return frozenset()
     unknown_category = entities["category"] if category is None else None
-    said = stems(" ".join((message.text, entities["product"] or "", unknown_category or "")))
-    return _known(said - _EVERYDAY - stems(entities["recipient"] or ""), shelf)
+    named = stems(" ".join((entities["product"] or "", unknown_category or "")))
+    beside = EVERYDAY | stems(entities["recipient"] or "") | _stems_of(message.entities.get("unwanted", ()))
+    said = stems(message.text) - beside
+    known = said & shelf.known
+    things = stems(" ".join(match["thing"] for match in _A_THING.finditer(message.text)))
+    mostly_goods = 2 * len(known) > len(said)
+    return frozenset((named & shelf.known) | {w for w in known if mostly_goods or w in shelf.shared | things})
+
+
+def _stems_of(names: Iterable[str]) -> set[str]:
+    return stems(" ".join(names))
 
 
 def _answered(words: frozenset[str], category: str | None, shelf: Shelf) -> bool:
     """Return whether the category has something for the words; "headphones" ends a look at bags."""
     return not words or any(
         words & shelf.words[product.id] for product in shelf.products.values() if product.category == category
-    )
-
-
-def _known(words: set[str], shelf: Shelf) -> frozenset[str]:
-    """Keep the words some product answers to, so that small talk does not narrow the choice to nothing."""
-    return frozenset(
-        word
-        for word in words
-        if any(word in known for known in (*shelf.words.values(), *shelf.kinds.values()))
     )

@@ -6,10 +6,12 @@ from actions.reply import Reply
 from actions.shelf.at_hand import near_wish
 from actions.shelf.first_things import first_things_first
 from actions.shelf.kept import show_kept
+from actions.shelf.narrowing import ask_what_for
 from actions.shelf.near import Use
+from actions.shelf.reactions import seen
 from actions.shelf.show import intro_for, show
 from actions.shelf.stock import EMPTY
-from actions.shelf.wish import Wish, read_wish
+from actions.shelf.wish import SOMEBODY, Wish, read_wish
 from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
@@ -35,18 +37,12 @@ class ActionRecommend(TurnAction):
         if beside is not None:
             return show(work, beside, intro="utter_offer_together", without=seen(work))
         wish = read_wish(work.message, work.shelf() or EMPTY)
-        return show(work, wish, intro=_intro(wish, work))
-
-
-def seen(work: Work) -> set[str]:
-    """Return ids of the products this conversation has shown lately."""
-    offers = work.store.offers.recent(work.message.conversation_id, 3)
-    return {shown.product_id for offer in offers for shown in offer.impressions}
+        return ask_what_for(work, wish) or show(work, wish, intro=_intro(wish, work))
 
 
 def _intro(wish: Wish, work: Work) -> str:
     if work.scene.tone in CALMING:
         return "utter_offer_gently"
     if wish.recipient is not None:
-        return "utter_offer_gift"
+        return "utter_offer_gift_open" if wish.recipient == SOMEBODY else "utter_offer_gift"
     return intro_for(wish.budget) or "utter_offer"

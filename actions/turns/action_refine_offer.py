@@ -10,12 +10,11 @@ from actions.shelf.at_hand import near_wish, use_meant
 from actions.shelf.budget import End
 from actions.shelf.first_things import first_things_first
 from actions.shelf.near import Use
-from actions.shelf.reactions import offers_here
+from actions.shelf.reactions import offers_here, seen
 from actions.shelf.show import intro_for, show
 from actions.shelf.stock import EMPTY, Shelf
 from actions.shelf.wish import Wish, budget_said, read_wish
 from actions.talk.tact import holds_back
-from actions.turns.action_recommend import seen
 from actions.turns.base import TurnAction
 from actions.work import Work
 from store import Product

@@ -3,8 +3,10 @@
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.orders.choosing import take_choice
-from actions.pending import Pending, Wait
+from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
+from actions.scene import Message
+from actions.shelf.kept import show_kept
 from actions.talk.complaints import ask_what_happened, named_trouble
 from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
@@ -22,12 +24,18 @@ NONE_OF_THESE = Button("Something else", "/deny")
 _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
 _UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
 # What narrows down a choice of goods that is on the table.
+_FEW_WORDS = 3
 _OF_GOODS = ("category", "colour", "size", "brand", "recipient", "occasion")
 
 
 def _looking(work: Work) -> bool:
     """Return whether the last thing said was an offer."""
     return bool(work.scene.before) and work.scene.before[-1].outcome in SHOWN
+
+
+def _names_a_kind(message: Message) -> bool:
+    """Return whether hardly more is said than a kind of goods: "kitchen things"."""
+    return message.entity("category") is not None and len(message.text.split()) <= _FEW_WORDS
 
 
 class ActionSmallTalk(TurnAction):
@@ -61,10 +69,15 @@ class ActionSmallTalk(TurnAction):
         message = work.message
         if message.entity("order_number"):
             return ActionTakeOrderNumber(self._house).answer(work)
-        wished = message.entity("budget") or (_looking(work) and any(map(message.entity, _OF_GOODS)))
-        if not wished or not may_bring_up_goods(work) or message.slot("pending") is not None:
+        pending = read_pending(message.slot("pending"))
+        asked = pending is not None and pending.wait is Wait.WISH
+        if (pending is not None and not asked) or not may_bring_up_goods(work):
             return None
-        return (ActionRefineOffer if _looking(work) else ActionRecommend)(self._house).answer(work)
+        of_goods = (_looking(work) or asked) and any(map(message.entity, _OF_GOODS))
+        if message.entity("budget") or of_goods or _names_a_kind(message):
+            return (ActionRefineOffer if _looking(work) else ActionRecommend)(self._house).answer(work)
+        # Asked what it should be for, whatever they say is good enough: asking again would be tiresome.
+        return show_kept(work) if asked and message.intent == "nlu_fallback" else None
 
     def _greet(self, work: Work) -> Reply:
         name = first_name(work)

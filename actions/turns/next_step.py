@@ -14,7 +14,7 @@ from actions.compensating import compensate
 from actions.handing_over import hand_over
 from actions.house import House
 from actions.orders.ways import way_in_words
-from actions.pending import CHANGES_AN_ORDER, read_pending
+from actions.pending import CHANGES_AN_ORDER, WAYS_OUT, read_pending
 from actions.reply import Reply, say
 from actions.shelf.kept import recall
 from actions.shelf.show import show_unasked
@@ -24,6 +24,8 @@ from actions.work import Work
 from store import Turn
 
 _TAKES_A_WAY_OUT = frozenset({"order_cancel", "order_return", "refund_status", "affirm"})
+# Asked about the same order more often than that, another question is no way out.
+_PATIENCE = 2
 # What the turn itself did for the mood outranks a mere "nothing" here.
 _RANK = [Care.NOTHING, Care.ASK, Care.RECOMMEND, Care.SOOTHE, Care.HAND_OVER]
 
@@ -92,10 +94,17 @@ class NextStep:
 
 
 def _settling(work: Work) -> bool:
-    """Return whether they asked for a change of an order that now waits for nothing but their yes."""
+    """Return whether a way out is before them and needs nothing but their word.
+
+    They took it themselves, or it was put to them in this turn: a person called in the same breath would take
+    it away again. Words that call for a person settle nothing.
+    """
     pending = read_pending(work.message.slot("pending"))
-    if pending is None or pending.wait not in CHANGES_AN_ORDER or pending.times > 1:
+    if pending is None or work.policy.alarm(work.message.text) is not None:
+        return False
+    if work.asked_anew and pending.wait in WAYS_OUT and pending.times <= _PATIENCE:
+        return True
+    if pending.wait not in CHANGES_AN_ORDER or pending.times > 1:
         return False
     # "Send me a new one" is the way out itself, whatever Rasa took it for.
-    took_it = work.message.intent in _TAKES_A_WAY_OUT or way_in_words(work.message.text) is not None
-    return took_it and work.policy.alarm(work.message.text) is None
+    return work.message.intent in _TAKES_A_WAY_OUT or way_in_words(work.message.text) is not None

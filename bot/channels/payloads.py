@@ -10,13 +10,13 @@ import json
 import re
 from typing import FrozenSet, Mapping, Optional
 
-_ABOUT_AN_OFFER = "like dislike buy why_product recommend cheaper"
+_ABOUT_AN_OFFER = "like dislike buy why_product cheaper"
 _ABOUT_AN_ORDER = (
     "order_status order_cancel order_return refund_status order_late order_damaged order_wrong_item "
     "order_missing_item inform_order"
 )
 _PLAIN = (
-    "deny greet thanks goodbye talk_to_human surprise_me "
+    "deny greet thanks goodbye talk_to_human surprise_me recommend_gift "
     "stop_mood resume_mood delete_my_data faq_delivery faq_payment faq_returns faq_warranty"
 )
 
@@ -25,6 +25,7 @@ ALLOWED: Mapping[str, FrozenSet[str]] = {
     **dict.fromkeys(_ABOUT_AN_OFFER.split(), frozenset({"impression"})),
     **dict.fromkeys(_ABOUT_AN_ORDER.split(), frozenset({"order_number"})),
     **dict.fromkeys(_PLAIN.split(), frozenset()),
+    "recommend": frozenset({"impression", "category"}),
     "refine_recommendation": frozenset({"impression", "product"}),
     "affirm": frozenset({"choice", "order_number"}),
 }
@@ -35,6 +36,8 @@ _VALUES = {
     "impression": re.compile(r"[A-Za-z0-9][A-Za-z0-9:._-]{0,79}"),
     # A shop's own article number.
     "product": re.compile(r"[A-Za-z0-9][A-Za-z0-9:._/-]{0,63}"),
+    # As the shop spells it: "coffee & tea".
+    "category": re.compile(r"[^\W_][\w&'’,./ -]{0,59}"),
     "choice": re.compile(r"replacement|refund"),
     # A shop's own order number: docs/shop-backend.md.
     "order_number": re.compile(r"(?:[A-Za-z]{2})?[0-9]{5,12}"),

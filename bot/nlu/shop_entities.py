@@ -34,6 +34,7 @@ from bot.nlu.order_numbers import order_numbers
 from bot.nlu.recipients import recipients
 from bot.nlu.sizes import sizes
 from bot.nlu.tongues import language_of
+from bot.nlu.unwanted import unwanted
 from bot.nlu.vocabulary import VocabularyFile
 from bot.nlu.wares import Wares
 
@@ -122,6 +123,8 @@ class ShopEntities(GraphComponent):
         if intent not in _TALK:
             found += [*wares.brands(doc), *sizes(doc.text), *colours(doc.text), *dates(doc.text)]
             found += [] if shopping else prices(doc.text)
+        if shopping:
+            found = [*unwanted(doc.text, found), *found]
         return settle([*found, *names(doc.text, doc, wares.is_brand)])
 
     def _read(self, text: str) -> Doc:

@@ -1,5 +1,7 @@
 """What counts as gone before a message, and what must not colour it."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.care.kinds import Outcome
@@ -35,7 +37,7 @@ def test_a_yes_or_no_with_a_feeling_in_it_is_not_bare(text: str) -> None:
     assert context_of(text, [LATE], ANSWERED)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.UNCLEAR, Outcome.FAILED, Outcome.CHATTED])
+@pytest.mark.parametrize("outcome", [Outcome.UNCLEAR, Outcome.FAILED, Outcome.CHATTED, Outcome.SETTLED])
 def test_words_of_ours_about_nothing_colour_nothing(outcome: Outcome) -> None:
     assert not context_of("where is my order", [LATE, turn("?????", outcome)], "Sorry, I lost you there.")
 
@@ -44,3 +46,10 @@ def test_what_they_say_while_they_look_at_goods_is_taken_by_itself() -> None:
     shown = turn("something nice", Outcome.OFFERED, intent="recommend")
     refused = turn("/dislike", Outcome.DECLINED, intent="dislike", model=BUTTON)
     assert not context_of("show me other things", [LATE, shown, refused], "Not that one, then.")
+
+
+def test_what_answers_our_question_what_for_is_taken_by_itself() -> None:
+    asked = replace(
+        turn("what would you suggest", Outcome.ASKED, intent="recommend"), wording="utter_what_for#1"
+    )
+    assert not context_of("show me something", [LATE, asked], "Happy to. What for?")

@@ -41,5 +41,17 @@ def test_a_complaint_stays_one(talk: Talk, words: str) -> None:
     assert (talker.slots["pending"] or "").startswith("return:")
 
 
+@pytest.mark.parametrize("intent", ["order_exchange", "order_change"])
+def test_beside_goods_on_show_another_colour_bends_the_offer(talk: Talk, intent: str) -> None:
+    talker = talk("C0002")
+    talker.say("recommend", "a lamp please", category="lighting")
+    assert talker.say(intent, "I want a red one", colour="red").cards
+    assert talker.slots.get("pending") is None
+
+
+def test_without_goods_on_show_another_colour_is_an_exchange(talk: Talk) -> None:
+    assert not talk("C0002").say("order_exchange", "I want a red one", colour="red").cards
+
+
 def test_a_calm_wish_that_was_misread_is_served(talk: Talk) -> None:
     assert talk("C0002").say("nlu_fallback", "would you show me a lamp").cards

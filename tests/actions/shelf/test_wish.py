@@ -13,6 +13,7 @@ SHELF = stock_shelf(
         product(1),
         product(2, title="Tea Pot", category="kitchen", tags=("tea",)),
         product(3, title="Red Scarf"),
+        product(5, title="The Lost Ferry", category="toys"),
         product(4, title="Over-Ear Headphones", category="audio"),
     ],
     None,
@@ -67,6 +68,39 @@ def test_a_floor_said_after_a_ceiling_joins_it() -> None:
 
 def test_a_fresh_wish_forgets_the_last_one() -> None:
     assert read_wish(message("something else", category="kitchen", budget="30"), SHELF) == Wish()
+
+
+@pytest.mark.parametrize(
+    "text", ["there is so much, I'm lost, recommend me something", "the last one was lost"]
+)
+def test_a_word_of_one_title_names_no_product_in_passing(text: str) -> None:
+    assert read_wish(message(text), SHELF) == Wish()
+
+
+@pytest.mark.parametrize(
+    "text", ["a ferry", "do you have some lost ferry game for rainy days", "any ferries?"]
+)
+def test_a_word_of_one_title_names_it_where_it_is_asked_for(text: str) -> None:
+    assert "ferry" in read_wish(message(text), SHELF).words
+
+
+def test_what_is_turned_down_is_no_wish_and_stays_turned_down() -> None:
+    wish = read_wish(message("no tea please", {"unwanted": ("tea",)}, category="lighting"), SHELF, keep=True)
+    assert (wish.words, wish.unwanted, wish.category) == (frozenset(), {"tea"}, "lighting")
+    slots = {name: str(value) for name, value in slots_of(wish).items() if value}
+    assert read_wish(message("others", **slots), SHELF, keep=True).unwanted == {"tea"}
+
+
+def test_a_kind_that_is_asked_for_is_turned_down_no_more() -> None:
+    wish = read_wish(
+        message("kitchen", {"category": ("kitchen",)}, unwanted="kitchen|plastic"), SHELF, keep=True
+    )
+    assert (wish.category, wish.unwanted) == ("kitchen", {"plastic"})
+
+
+def test_the_kind_looked_at_before_ends_when_it_is_turned_down() -> None:
+    said = message("no more of those", {"unwanted": ("kitchen",)}, category="kitchen")
+    assert read_wish(said, SHELF, keep=True).category is None
 
 
 @pytest.mark.parametrize(

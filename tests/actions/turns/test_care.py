@@ -133,6 +133,33 @@ def test_anger_turn_after_turn_calls_a_person_once(talk: Talk, store: Store) -> 
     assert len(store.handovers.waiting()) == 1
 
 
+def test_nobody_is_called_in_the_breath_that_puts_a_way_out_to_them(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    for _ in range(2):
+        talker.say("complain", "[anger] I have had it with you")
+    heard = talker.say("order_damaged", "[anger] AT10002 came in pieces", order_number="AT10002")
+    assert [button["payload"] for button in heard.buttons]
+    assert store.handovers.waiting() == []
+    talker.say("order_damaged", "[anger] in pieces I said")
+    assert len(store.handovers.waiting()) == 1
+
+
+def test_a_way_out_does_not_keep_a_threat_from_a_person(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", "[anger] it came in pieces, my lawyer will write", order_number="AT10002")
+    assert len(store.handovers.waiting()) == 1
+
+
+def test_a_way_out_taken_in_calm_goes_on(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    for _ in range(2):
+        talker.say("complain", "[anger] I have had it with you")
+    talker.say("order_damaged", "[anger] AT10002 came in pieces", order_number="AT10002")
+    talker.say("affirm", choice="refund", order_number="AT10002")
+    talker.say("affirm", "yes")
+    assert store.orders.get("AT10002").status == "refunded"  # type: ignore[union-attr]
+
+
 def test_a_threat_calls_a_person_at_once(talk: Talk, store: Store) -> None:
     talk("C0003").say("complain", "[anger] you will hear from my lawyer")
     (handover,) = store.handovers.waiting()

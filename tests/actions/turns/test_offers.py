@@ -152,6 +152,17 @@ def test_cheaper_is_cheaper_than_everything_shown(talk: Talk, store: Store) -> N
     assert max(prices[1]) < min(prices[0])
 
 
+@pytest.mark.parametrize(
+    ("unwanted", "gone"), [("kitchen", "Tea Pot"), ("tools", "Garden Spade"), ("lamps", "Lamp Number 2")]
+)
+def test_what_is_turned_down_is_not_shown_again(talk: Talk, unwanted: str, gone: str) -> None:
+    talker = talk("C0009")
+    shown = titles(talker, text="anything but that", unwanted=unwanted)
+    shown += titles(talker, "refine_recommendation", "show me others")
+    assert shown
+    assert gone not in shown
+
+
 def test_cheaper_than_the_cheapest_is_said_honestly(talk: Talk) -> None:
     talker = talk("C0009")
     talker.say("recommend", "a lamp please", category="lighting")
@@ -198,7 +209,7 @@ def test_buying_waits_for_a_yes_and_happens_once(talk: Talk, store: Store) -> No
 
 def test_a_guest_cannot_buy(talk: Talk) -> None:
     talker = talk(None)
-    card = talker.say("recommend", "recommend something").cards[0]
+    card = talker.say("surprise_me", "surprise me").cards[0]
     assert "sign in" in talker.press(card["buttons"][2]).text
 
 

@@ -134,4 +134,4 @@ def test_what_was_said_before_it_is_no_light_to_read_the_next_message_in(house: 
     upset_wish(talker)
     talker.say("affirm", "yes, all settled")
     talker.say("recommend", "show me something")
-    assert [context.previous for context in reader.contexts if context][-1] == ()
+    assert not reader.contexts[-1]

@@ -108,6 +108,27 @@ def test_a_budget_and_a_recipient_are_found_where_something_is(entities):
     assert read(entities, "for my mum under fifty") == [("recipient", "my mum"), ("budget", "50")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("no books please", [("unwanted", "books")]),
+        ("anything but novels", [("unwanted", "books")]),
+        ("no lamps, books", [("unwanted", "lighting"), ("category", "books")]),
+        ("not in blue", [("unwanted", "blue")]),
+        ("without plastic", [("unwanted", "plastic")]),
+        ("not for kids", [("unwanted", "kids")]),
+        ("not only books", [("category", "books")]),
+        ("why not a lamp", [("category", "lighting")]),
+        ("not the cheap ones", [("budget", "fine")]),
+        ("no more than forty", [("budget", "40")]),
+        ("no idea", []),
+        ("not that one", []),
+    ],
+)
+def test_what_is_turned_down_is_no_wish(entities, text, found):
+    assert read(entities, text) == found
+
+
 def test_a_payload_is_left_alone(entities):
     message = Message({"text": '/like{"impression":"10023"}'})
     entities.process([message])
