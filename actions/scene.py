@@ -14,6 +14,7 @@ from store import Handover, Turn
 _PROOF = re.compile(r"[0-9a-f]{64}")
 # The entity in which the language side says that a second thing was asked.
 ALSO = "also"
+UNWANTED = "unwanted"
 # Any shop's ids, as the door takes them (bot/channels/tokens.py); the shell names one before a colon.
 _CUSTOMER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SHELL = re.compile(r"(C\d{4,9})|([A-Za-z0-9_-]{1,64}):.*")
@@ -138,7 +139,7 @@ def read_message(tracker: Any) -> Message:
         channel=channel,
         text=text,
         intent=intent,
-        entities=_values(found),
+        entities=_values(found, text),
         slots=dict(tracker.slots or {}),
         is_payload=_is_payload(text, intent),
         answered=_answered(tracker.events),
@@ -149,12 +150,15 @@ def read_message(tracker: Any) -> Message:
     return message if also is None else _with_second(message, also, found)
 
 
-def _values(found: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+def _values(found: Sequence[Mapping[str, Any]], text: str) -> dict[str, tuple[str, ...]]:
     entities: dict[str, tuple[str, ...]] = {}
     for one in found:
         name, value = one.get("entity"), one.get("value")
         if name and value not in (None, ""):
             entities[name] = (*entities.get(name, ()), str(value))
+        if name == UNWANTED:
+            # By whatever name the shop has for it, the word they used is not to be taken for a wish.
+            entities[name] = (*entities.get(name, ()), text[int(one["start"]) : int(one["end"])].lower())
     return entities
 
 
@@ -166,7 +170,8 @@ def _with_second(message: Message, also: Mapping[str, Any], found: Sequence[Mapp
     """
     start, end = int(also.get("start") or 0), int(also.get("end") or 0)
     inside = [one for one in found if start <= int(one.get("start") or 0) < end]
-    within, without = _values(inside), _values([one for one in found if one not in inside])
+    within = _values(inside, message.text)
+    without = _values([one for one in found if one not in inside], message.text)
     part, intent = message.text[start:end], str(also.get("value") or "")
     second = replace(message, text=part, intent=intent, entities={**without, **within})
     first = f"{message.text[:start]} {message.text[end:]}".strip()

@@ -25,7 +25,7 @@ from store import Turn
 
 _TAKES_A_WAY_OUT = frozenset({"order_cancel", "order_return", "refund_status", "affirm"})
 # Asked about the same order more often than that, another question is no way out.
-_PATIENCE = 2
+_PATIENCE = 3
 # What the turn itself did for the mood outranks a mere "nothing" here.
 _RANK = [Care.NOTHING, Care.ASK, Care.RECOMMEND, Care.SOOTHE, Care.HAND_OVER]
 

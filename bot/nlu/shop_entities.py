@@ -116,15 +116,15 @@ class ShopEntities(GraphComponent):
     def _found(self, doc: Doc, intent: Optional[str], wares: Wares) -> List[Found]:
         shopping = _is_shopping(intent)
         found: List[Found] = [*order_numbers(doc.text), *wares.products(doc)]
+        money = [*settled_sums(doc.text), *amounts(doc.text)] if shopping else []
         if shopping:
-            found += [*settled_sums(doc.text), *amounts(doc.text)]
-            found += [*recipients(doc.text), *occasions(doc.text)]
-            found += wares.categories(doc)
+            found += [*recipients(doc.text), *occasions(doc.text), *wares.categories(doc)]
         if intent not in _TALK:
             found += [*wares.brands(doc), *sizes(doc.text), *colours(doc.text), *dates(doc.text)]
             found += [] if shopping else prices(doc.text)
         if shopping:
-            found = [*unwanted(doc.text, found), *found]
+            # What is turned down outdoes what it is called, and money outdoes both: "not more than 40".
+            found = [*money, *unwanted(doc.text, found), *found]
         return settle([*found, *names(doc.text, doc, wares.is_brand)])
 
     def _read(self, text: str) -> Doc:

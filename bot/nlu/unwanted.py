@@ -10,6 +10,7 @@ import re
 from typing import Iterable, Iterator, List
 
 from bot.nlu.found import Found
+from bot.nlu.money_patterns import FILLER
 from bot.nlu.numbers import one_of
 
 # "Why not a lamp" and "not only books" turn nothing down; neither does "not the cheap ones", of any kind.
@@ -24,11 +25,11 @@ _SMALL = one_of(
 )
 # Said behind a "not" and no goods.
 _NO_GOODS = one_of(
-    r"""
-    more | less | too | so | very | that | this | these | those | it | ones? | any | another | the | from
-    | for | see | idea | thanks? | thing | way | want | need | problem | rush | hurry | worries | me | you
-    | him | her | them | us | now | yet | really | quite | cheap\w* | expensive | fancy | good | bad | right
-    | interested | what | over | under | above | below | than | other\w* | limit | matter | longer | [\d€$£].*
+    rf"""
+    {FILLER} | more | less | too | so | very | this | these | those | another | from | for | idea | thanks?
+    | problem | rush | hurry | worries | you | him | her | them | us | now | yet | really | quite | cheap\w*
+    | expensive | fancy | good | bad | right | interested | what | over | under | above | below | than
+    | other\w* | limit | matter | longer | [\d€$£].*
     """
 )
 BEHIND_NOT = re.compile(

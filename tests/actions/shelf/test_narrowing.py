@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.wiring import House
+from actions.house import House
 from store import Store
 from tests.actions.fakes import person
 from tests.actions.talker import Heard, Talker

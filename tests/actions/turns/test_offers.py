@@ -157,7 +157,7 @@ def test_cheaper_is_cheaper_than_everything_shown(talk: Talk, store: Store) -> N
 )
 def test_what_is_turned_down_is_not_shown_again(talk: Talk, unwanted: str, gone: str) -> None:
     talker = talk("C0009")
-    shown = titles(talker, text="anything but that", unwanted=unwanted)
+    shown = titles(talker, text=f"anything but {unwanted}", unwanted=unwanted)
     shown += titles(talker, "refine_recommendation", "show me others")
     assert shown
     assert gone not in shown

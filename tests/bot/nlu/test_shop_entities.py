@@ -121,6 +121,7 @@ def test_a_budget_and_a_recipient_are_found_where_something_is(entities):
         ("why not a lamp", [("category", "lighting")]),
         ("not the cheap ones", [("budget", "fine")]),
         ("no more than forty", [("budget", "40")]),
+        ("it must not cost more than 60", [("budget", "60")]),
         ("no idea", []),
         ("not that one", []),
     ],
