@@ -97,6 +97,8 @@ def quiet_logs() -> None:
         logging.getLogger(ours).setLevel(logging.INFO)
     # The SDK warns on every call that Rasa 3.6 is older than itself: they are pinned apart on purpose.
     logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
+    # "stamina.retry_scheduled" says neither what nor why; what came of the tries is logged by who made them.
+    logging.getLogger("stamina").setLevel(logging.ERROR)
 
 
 def _call(request: Request) -> dict[str, Any] | None:

@@ -1,6 +1,13 @@
 """`python -m ops COMMAND`: the command line. Commands are imported only when they are asked for."""
 
+import signal
 import sys
+
+if __name__ == "__main__":
+    # Ctrl-C before a command runs ends it without a word, not with a traceback. The launcher holds it back
+    # until here.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 import click
 
@@ -36,6 +43,7 @@ def cli() -> None:
 
 def main() -> int:
     """Run one command; return its exit status. Known failures are words, not tracebacks."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         status = cli.main(prog_name="attune", standalone_mode=False)
     except click.ClickException as error:

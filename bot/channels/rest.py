@@ -6,7 +6,9 @@ own, apart from those of the web page. Streaming is not offered; `?stream=true` 
 
 from __future__ import annotations
 
+import hashlib
 import math
+import re
 import time
 import uuid
 from typing import Any, Dict, Optional, Sequence
@@ -30,6 +32,8 @@ from bot.preparing import prepare_rasa
 
 _MAX_SENDER = 128
 _PREFIX = "rest:"
+# Rasa's HTTP API does not decode a conversation's name in its path: any other would never be found there.
+_PLAIN = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 
 
 class GuardedRestInput(RestInput):
@@ -74,7 +78,7 @@ class GuardedRestInput(RestInput):
                 said = words(
                     "utter_channel_too_fast",
                     conversations.responses(),
-                    turn=guard.turns.next(_PREFIX + sender),
+                    turn=guard.turns.next(conversation_of(sender)),
                     seconds=math.ceil(wait_s),
                 )
                 return response.json([{"recipient_id": sender, "text": said}], status=429)
@@ -87,12 +91,17 @@ class GuardedRestInput(RestInput):
         return self._outbox
 
     async def _turn(self, guard: Guard, sender: str, text: str) -> Any:
-        output = CollectingOutputChannel()
+        output, conversation = CollectingOutputChannel(), conversation_of(sender)
         outcome = await guard.handle(
-            UserMessage(
-                text, output, _PREFIX + sender, input_channel=self.name(), metadata={"customer_id": None}
-            )
+            UserMessage(text, output, conversation, input_channel=self.name(), metadata={"customer_id": None})
         )
         notice = [{"text": outcome.notice}] if outcome.notice else []
-        said = [*self._outbox.take(_PREFIX + sender), *notice, *output.messages]
+        said = [*self._outbox.take(conversation), *notice, *output.messages]
         return [{**message, "recipient_id": sender} for message in said]
+
+
+def conversation_of(sender: str) -> str:
+    """Return the conversation of a sender: by name where that can stand in an address, else by hash."""
+    if _PLAIN.fullmatch(sender):
+        return _PREFIX + sender
+    return _PREFIX + hashlib.sha256(sender.encode("utf-8", "surrogatepass")).hexdigest()

@@ -72,8 +72,11 @@ def show(start: str, *, as_json: bool) -> None:
 def reply(start: str, text: tuple[str, ...], name: str) -> None:
     """Send TEXT to the customer, on whatever channel they are. The first reply takes the conversation."""
     with _opened() as (_, _, desk):
-        taken = desk.reply(desk.find(start), " ".join(text), name=name)
-    click.echo(f"Sent. {taken.id[:8]} is with {taken.agent or 'a colleague'}; the assistant stays silent.")
+        found = desk.find(start)
+        taken = desk.reply(found, " ".join(text), name=name)
+    before = f" (until now with {found.agent})" if found.agent not in {"", taken.agent} else ""
+    who = taken.agent or "a colleague"
+    click.echo(f"Sent. {taken.id[:8]} is with {who}{before}; the assistant stays silent.")
 
 
 @handover.command("give-back")

@@ -68,7 +68,8 @@ class Rasa:
     def _call(
         self, method: str, conversation_id: str, what: str, how: Mapping[str, str], **body: Any
     ) -> dict[str, Any]:
-        url = f"{self._base_url}/conversations/{quote(conversation_id, safe='')}/{what}"
+        # Rasa takes the name as it stands, undecoded; the doors give none that would need encoding.
+        url = f"{self._base_url}/conversations/{quote(conversation_id, safe=':')}/{what}"
         try:
             answer = self._client.request(
                 method, url, params={**how, "token": self._token}, timeout=TIMEOUT_S, **body

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from rich.console import Group
+from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -16,14 +17,16 @@ _COLOURS = {"customer": "cyan", "assistant": "dim"}
 
 
 def queue(handovers: Sequence[Handover], now: datetime) -> Table:
-    """Return the queue as a table, longest waiting first."""
-    table = Table("id", "status", "with", "waits", "reason", "customer", "mood", "case")
+    """Return the queue as a table, longest waiting first; what is long is broken, never cut off."""
+    table = Table()
+    for name in ("id", "status", "with", "waits", "reason", "customer", "mood", "case"):
+        table.add_column(name, overflow="fold")
     for one in handovers:
         arc = one.brief.get("mood_arc") or [["–", 0.0]]
         table.add_row(
             one.id[:8],
             str(one.status),
-            one.agent or "–",
+            escape(one.agent) or "–",
             waited(one.at, now),
             one.reason,
             one.customer_id or "guest",
@@ -34,10 +37,14 @@ def queue(handovers: Sequence[Handover], now: datetime) -> Table:
 
 
 def conversation(handover: Handover, lines: Sequence[Line]) -> Group:
-    """Return the brief and what was said."""
-    said = Text()
+    """Return the brief and what was said, by this computer's clock; a day is named where it begins."""
+    said, day = Text(), None
     for line in lines:
-        said.append(f"{line.at:%H:%M} {line.who}: ", style=_COLOURS.get(line.who, "green"))
+        at = line.at.astimezone()
+        if at.date() != day:
+            day = at.date()
+            said.append(f"{day:%A %-d %B}\n", style="dim")
+        said.append(f"{at:%H:%M} {line.who}: ", style=_COLOURS.get(line.who, "green"))
         said.append(f"{line.text}\n")
     return Group(Panel(_brief(handover), title=f"hand-over {handover.id[:8]} · {handover.status}"), said)
 
@@ -68,7 +75,7 @@ def waited(since: datetime, now: datetime) -> str:
 
 def _brief(handover: Handover) -> Text:
     brief = handover.brief
-    arc = " → ".join(f"{mood} {level:+.1f}" for mood, level in brief.get("mood_arc") or [])
+    arc = " → ".join(f"{mood} {round(level, 1) or 0:+.1f}" for mood, level in brief.get("mood_arc") or [])
     tried = ", ".join(
         f"{one['action'].removeprefix('action_')} ({one['outcome']})" for one in brief.get("tried") or []
     )

@@ -14,9 +14,11 @@ from ops.serve.preflight import check_ports
 from ops.serve.supervisor import Supervisor
 from ops.settings import Settings
 
+INTERRUPTED = 130
+
 
 def run(settings: Settings, console: Console) -> int:
-    """Run Attune until it is stopped; return the exit status."""
+    """Run Attune until it is stopped; return the exit status: 0 only if it was up before."""
     interrupt.listen()
     try:
         lock.ensure_not_running(settings.home)
@@ -27,8 +29,8 @@ def run(settings: Settings, console: Console) -> int:
             build(settings, console)
             return _serve(settings, console)
     except KeyboardInterrupt:
-        console.print("Stopped.")
-        return 0
+        console.print("Stopped. Run the same command again: it goes on where it stopped.")
+        return INTERRUPTED
 
 
 def _serve(settings: Settings, console: Console) -> int:
@@ -40,9 +42,11 @@ def _serve(settings: Settings, console: Console) -> int:
         watcher=watcher,
         restarts_per_minute=settings.restarts_per_minute,
     )
-    started = time.monotonic()
+    started, status = time.monotonic(), INTERRUPTED
     try:
-        console.print("[bold]Starting[/]")
+        console.print(
+            "[bold]Starting[/] [dim]Rasa takes the longest: half a minute, more on a busy computer[/]"
+        )
         supervisor.start()
         _note(settings, "starting", supervisor.pids())
         supervisor.wait_until_healthy(
@@ -51,6 +55,7 @@ def _serve(settings: Settings, console: Console) -> int:
         )
         _note(settings, "ready", supervisor.pids())
         console.print(_welcome(settings))
+        status = 0  # from here on Ctrl-C is how it is meant to end
         watcher.follow()
         supervisor.watch(lambda pids: _note(settings, "ready", pids))
     except OpsError as error:
@@ -58,12 +63,11 @@ def _serve(settings: Settings, console: Console) -> int:
         return error.exit_status
     except KeyboardInterrupt:
         console.print("Stopping …")
-        return 0
     finally:
         interrupt.ignore()
         supervisor.stop()
         console.print("Everything is stopped.")
-    return 0
+    return status
 
 
 def _note(settings: Settings, phase: str, pids: dict[str, int] | None = None) -> None:

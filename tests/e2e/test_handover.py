@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -38,6 +39,11 @@ class People:
     def newest(self) -> str:
         found = json.loads(self.run("list", "--json"))
         return str(max(found, key=lambda one: one["at"])["id"])
+
+    def of_conversation(self, name: str) -> str:
+        found = json.loads(self.run("list", "--json"))
+        (handover,) = [one["id"] for one in found if one["conversation"] == name]
+        return str(handover)
 
 
 @pytest.fixture
@@ -79,3 +85,26 @@ def test_a_person_answers_in_the_open_widget_and_gives_the_conversation_back(
     people.run("give-back", handover)
     expect(widget.chat.locator("header p")).to_contain_text("Automated", timeout=8 * SECONDS)
     assert order in widget.say("so where is my order now?")
+
+
+def test_a_person_answers_where_nothing_can_be_pushed(running_system: RunningSystem, people: People) -> None:
+    settings = running_system.settings
+    assert settings is not None
+    address = f"http://{settings.host}:{settings.rasa_port}/webhooks/rest/webhook"
+
+    def say(text: str) -> str:
+        answer = httpx.post(
+            address, json={"sender": "caller-1", "message": text}, timeout=60, trust_env=False
+        )
+        assert {one["recipient_id"] for one in answer.json()} <= {"caller-1"}
+        return "\n".join(str(one.get("text") or "") for one in answer.json())
+
+    assert say("let me talk to a human being")
+    handover = people.of_conversation("rest:caller-1")
+    say("my parcel is wet through")
+    assert "my parcel is wet through" in people.run("show", handover)
+    people.run("reply", handover, "--name", "Ana", "I am sending you a dry one.")
+    assert "I am sending you a dry one." in say("hello?")
+    assert say("thanks") == ""  # it is said once, and the assistant stays out of it
+    people.run("give-back", handover)
+    assert say("hello")

@@ -1,5 +1,6 @@
 """The command line: help for every command, statuses, nothing imported before it is needed."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,13 @@ def test_what_is_interrupted_ends_with_status_130_and_a_word():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.strip()) == (130, "Stopped.")
+
+
+def test_an_interruption_before_anything_began_ends_it_without_a_traceback():
+    code = (
+        "import os, signal, sys; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]);"
+        "os.kill(os.getpid(), signal.SIGINT);"
+        "os.execv(sys.executable, [sys.executable, '-m', 'ops', 'build'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")

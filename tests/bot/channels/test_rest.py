@@ -1,13 +1,14 @@
 """Rasa's REST door keeps Rasa's shape and believes nobody."""
 
 import asyncio
+import re
 
 import pytest
 
 pytest.importorskip("rasa")
 
 from bot.channels.limits import Limits
-from bot.channels.rest import GuardedRestInput
+from bot.channels.rest import GuardedRestInput, conversation_of
 
 from .door import SECRET, FakeAgent, door
 
@@ -33,6 +34,27 @@ def test_a_caller_is_always_a_guest_of_its_own():
     (seen,) = agent.seen
     assert seen.metadata["customer_id"] is None
     assert (seen.sender_id, seen.input_channel) == ("rest:C0001", "rest")
+
+
+@pytest.mark.parametrize("sender", ["C0001", "0a1b-2c.3_4~5", "x" * 64])
+def test_a_plain_name_names_the_conversation(sender):
+    assert conversation_of(sender) == f"rest:{sender}"
+
+
+@pytest.mark.parametrize(
+    "sender", ["a/b", "a b", "ada@example.com", "a%2Fb", "a:b", "ünal", "?", "x" * 65, "\ud800"]
+)
+def test_any_other_is_hidden_in_one_that_can_stand_in_an_address(sender):
+    conversation = conversation_of(sender)
+    assert re.fullmatch(r"rest:[0-9a-f]{64}", conversation)
+    assert conversation == conversation_of(sender) != conversation_of(f"{sender}.")
+
+
+def test_a_caller_is_answered_by_the_name_it_gave():
+    agent = FakeAgent(lambda _: [{"text": "hello"}])
+    _, body = ask({"sender": "ada@example.com", "message": "hi"}, agent)
+    assert body[0]["recipient_id"] == "ada@example.com"
+    assert "ada" not in agent.seen[0].sender_id
 
 
 def test_callers_without_a_name_do_not_share_a_conversation():

@@ -59,3 +59,26 @@ def test_as_json_holds_the_brief_and_what_was_said(store: Store) -> None:
 @pytest.mark.parametrize(("minutes", "words"), [(-1, "0 min"), (59, "59 min"), (61, "1 h"), (3_000, "2 d")])
 def test_waiting_is_told_in_whole_units(minutes: int, words: str) -> None:
     assert waited(NOW, NOW + timedelta(minutes=minutes)) == words
+
+
+def test_nothing_in_the_queue_is_cut_off_on_a_narrow_terminal() -> None:
+    brief = {"mood_arc": [["disappointment", -0.04]], "case": "missing:AT10001"}
+    one = Handover("abc1", "talk", "C0001", "asked", brief, NOW, agent="[Ana]")
+    console = Console(record=True, width=60)
+    console.print(queue([one], NOW))
+    columns = [[part.strip() for part in line.split("│")] for line in console.export_text().splitlines()]
+    said = ["".join(cells) for cells in zip(*[row for row in columns if len(row) == 10], strict=True)]
+    assert [
+        text for text in ("disappointment", "missing:AT10001", "[Ana]") if text not in "|".join(said)
+    ] == []
+
+
+def test_a_level_of_nothing_has_no_minus_and_each_day_is_named_once() -> None:
+    console = Console(record=True, width=120)
+    one = Handover("abc1", "talk", "C0001", "asked", {"mood_arc": [["neutral", -0.0]]}, NOW)
+    lines = [Line(NOW + timedelta(hours=hours), "customer", "hi") for hours in (0, 1, 24)]
+    console.print(conversation(one, lines))
+    text = console.export_text()
+    assert "neutral +0.0" in text
+    days = [line.at.astimezone().strftime("%A %-d %B") for line in lines]
+    assert [text.count(day) for day in dict.fromkeys(days)] == [1] * len(set(days))
