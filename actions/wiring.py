@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import yaml
+
 from actions.announcing import Webhook, webhook_secret
 from actions.care.effects import Effects
 from actions.care.learning import learnt
@@ -34,13 +36,14 @@ _EFFECTS_EVERY_S = 60
 
 def build_house(settings: Settings) -> House:
     """Open what there is and return the house; only a bad care table, shelf.toml or address raises."""
-    policy = Policy(read_care_table(settings.care_table))
+    policy = _policy(settings)
     rules_at_first = read_shelf_rules(settings.shelf_rules)
     store = open_store(settings.database_url)
     table: Fresh[Policy] = Fresh(
         "care table",
-        lambda: _file_stamp(settings.care_table),
-        lambda: Policy(read_care_table(settings.care_table)),
+        # With the words: a row may name a response that is only now being written.
+        lambda: (_file_stamp(settings.care_table), _file_stamp(settings.domain)),
+        lambda: _policy(settings),
     )
     reader: Fresh[ReadsFeelings] = Fresh(
         "emotion model",
@@ -84,6 +87,14 @@ def build_house(settings: Settings) -> House:
         effects=effects.get,
         rules=lambda: rules.get() or rules_at_first,
     )
+
+
+def _policy(settings: Settings) -> Policy:
+    try:
+        words: Responses | None = read_responses(settings.domain)
+    except (OSError, ValueError, yaml.YAMLError):  # told of where the words themselves are opened
+        words = None
+    return Policy(read_care_table(settings.care_table, words))
 
 
 def _shop(settings: Settings, store: Store) -> ShopBackend:

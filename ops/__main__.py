@@ -45,7 +45,7 @@ def main() -> int:
     """Run one command; return its exit status. Known failures are words, not tracebacks."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        status = cli.main(prog_name="attune", standalone_mode=False)
+        status = cli.main(prog_name="./attune", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code

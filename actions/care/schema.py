@@ -121,6 +121,12 @@ class Compensation(_Part):
     day_cents: int = Field(ge=0)
     valid_days: int = Field(ge=1, le=3650)
 
+    @model_validator(mode="after")
+    def _budgets_hold_a_grant(self) -> "Compensation":
+        if self.enabled and self.cents > min(self.customer_cents, self.day_cents):
+            raise ValueError("cents is more than customer_cents or day_cents: nothing would ever be given")
+        return self
+
 
 class Row(_Part):
     """What rows of both tables share: columns, a strategy, words. An empty column fits all."""

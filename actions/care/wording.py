@@ -27,7 +27,9 @@ _HOLE = re.compile(r"\{(\w+)\}")
 
 def read_responses(path: Path) -> Responses:
     """Return the responses of a domain file."""
-    return dict(yaml.safe_load(path.read_bytes()).get("responses") or {})
+    # In C it takes a tenth of the time.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return dict(yaml.load(path.read_bytes(), Loader=loader).get("responses") or {})  # noqa: S506 a safe one
 
 
 class Voice:

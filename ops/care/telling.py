@@ -62,8 +62,10 @@ def explained_json(found: Explained) -> dict[str, Any]:
 
 
 def report(lines: Sequence[Line]) -> Table:
-    """Return the effect of each wording for a terminal."""
-    table = Table("wording", "answered", "calmed by", "95 %", "lifted by", "words")
+    """Return the effect of each wording for a terminal; a wording is known by its whole name."""
+    table = Table()
+    for name in ("wording", "answered", "calmed by", "95 %", "lifted by", "words"):
+        table.add_column(name, overflow="fold", no_wrap=name == "wording")
     for line in lines:
         interval = f"{line.low:+.2f} … {line.high:+.2f}" if line.low is not None else "–"
         table.add_row(

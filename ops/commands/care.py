@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from emotion import Reader
 
 TABLE = Path("care.yml")
+WORDS = Path("domain.yml")
 EXAMPLES = Path("care.test.yml")
+_MATTERS = ["late", "lost", "damaged", "wrong", "missing", "refund", "cancel", "return", "replace", "choose"]
+_MATTERS += ["status", "other"]
 _DONE = ["solved", "facts", "asked", "offered", "declined", "chatted", "unclear", "failed"]
 
 
@@ -31,7 +34,7 @@ def care() -> None:
 @click.argument("text", nargs=-1, required=True)
 @click.option("--as", "customer_id", metavar="CUSTOMER_ID", help="Takes the matter from their orders.")
 @click.option("--before", "earlier", multiple=True, metavar="TEXT", help="A message before; may be repeated.")
-@click.option("--matter", default="", help="What the answer is about: late, lost, damaged …")
+@click.option("--matter", type=click.Choice(_MATTERS), default=None, help="What the answer is about.")
 @click.option("--done", type=click.Choice(_DONE), default="facts", show_default=True, help="What it came to.")
 @click.option("--case/--no-case", default=None, help="Whether a matter of theirs stays open.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
@@ -40,7 +43,7 @@ def explain(
     text: tuple[str, ...],
     customer_id: str | None,
     earlier: tuple[str, ...],
-    matter: str,
+    matter: str | None,
     done: str,
     case: bool | None,
     as_json: bool,
@@ -50,13 +53,15 @@ def explain(
     from actions.errors import ActionsError  # noqa: PLC0415
     from ops.care import explaining, telling  # noqa: PLC0415
 
+    if not " ".join(text).strip():
+        raise WrongInput("there is nothing to read; give a customer's words in quotes")
     now, open_case = datetime.now(UTC), bool(case)
     try:
         policy = _policy()
         if customer_id is not None:
             seen, is_open = _matter_of(customer_id, now)
             matter, open_case = matter or seen, is_open if case is None else case
-        question = explaining.Question(" ".join(text), earlier, matter, Outcome(done), open_case)
+        question = explaining.Question(" ".join(text), earlier, matter or "", Outcome(done), open_case)
         found = explaining.explain(policy, _reader(), question, now)
     except ActionsError as problem:
         raise WrongInput(str(problem)) from None
@@ -104,7 +109,7 @@ def report(*, as_json: bool) -> None:
         raise WrongInput(str(problem)) from None
     with open_store(url) as store:
         effects = learnt(store, table, datetime.now(UTC))
-    found = reporting.lines(table, read_responses(Path("domain.yml")), effects)
+    found = reporting.lines(table, read_responses(WORDS), effects)
     if as_json:
         click.echo(json.dumps([asdict(line) for line in found], ensure_ascii=False, indent=1))
     else:
@@ -114,15 +119,20 @@ def report(*, as_json: bool) -> None:
 def _policy() -> "Policy":
     from actions.care.policy import Policy  # noqa: PLC0415  loads ONNX Runtime
     from actions.care.table import read_care_table  # noqa: PLC0415
+    from actions.care.wording import read_responses  # noqa: PLC0415
 
-    return Policy(read_care_table(TABLE))
+    return Policy(read_care_table(TABLE, read_responses(WORDS)))
 
 
 def _reader() -> "Reader | None":
     from emotion import EmotionError, Reader  # noqa: PLC0415  loads ONNX Runtime
+    from ops.build.everything import build  # noqa: PLC0415
 
+    settings = read_settings()
+    if not (settings.home / "emotion" / "manifest.json").exists():
+        build(settings, Console(stderr=True), targets=["emotion"])
     try:
-        return Reader.open(read_settings().home / "emotion")
+        return Reader.open(settings.home / "emotion")
     except EmotionError as problem:
         click.echo(f"the words cannot be read, only the behaviour: {problem}", err=True)
         return None

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import click
 import httpx
-import yaml
 from rich.console import Console
 
+from actions.care.wording import read_responses
 from ops import secret
 from ops.handover import showing
 from ops.handover.answering import Desk
@@ -99,7 +99,7 @@ def secret_() -> None:
 def _opened() -> Iterator[tuple[Store, Rasa, Desk]]:
     settings = read_settings()
     migrate(settings.database_url)
-    responses = yaml.safe_load(Path("domain.yml").read_bytes())["responses"]
+    responses = read_responses(Path("domain.yml"))
     with httpx.Client(trust_env=False) as client, open_store(settings.database_url) as store:
         rasa = Rasa(client, _address(settings), secret=secret.ensure(settings.secret_file))
         yield (

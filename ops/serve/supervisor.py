@@ -16,6 +16,7 @@ from ops.serve.processes import ProcessSpec
 from ops.serve.restarts import RestartBudget
 
 POLL_S = 0.2
+WRONG_INPUT = 2  # a status that starting again cannot change
 
 
 class Supervisor:
@@ -91,12 +92,17 @@ class Supervisor:
         Raises
         ------
         NotHealthy
-            When one has crashed too often within a minute.
+            When one has crashed too often within a minute, or says that its input is wrong.
         """
         for name, process in list(self._processes.items()):
             status = process.poll()
             if status is None:
                 continue
+            if status == WRONG_INPUT:
+                raise NotHealthy(
+                    f"{name} was given something it cannot work with.\n{tail(self.log(name), 5)}\n"
+                    f"Mend that and start again. The whole log: {self.log(name)}"
+                )
             if not self._budgets[name].spend(time.monotonic()):
                 raise NotHealthy(
                     f"{name} crashed more than {self._limit} times within a minute (last status {status}); "

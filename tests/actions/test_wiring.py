@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from actions.errors import BadCareTable, BadShelfRules
 from actions.house import House
@@ -14,7 +15,7 @@ from actions.wiring import build_house
 from emotion.export import export
 from emotion.manifest import read_manifest
 from emotion.versions import put
-from tests.actions.talker import ROOT, Talker
+from tests.actions.talker import DOMAIN, ROOT, Talker
 
 
 def settings(tmp_path: Path, database: Path) -> Settings:
@@ -42,10 +43,16 @@ def test_a_bad_care_table_is_told_at_the_start(tmp_path: Path) -> None:
         build_house(Settings(home=tmp_path, care_table=tmp_path / "care.yml"))
 
 
+def test_a_row_that_names_words_there_are_not_is_told_at_the_start(tmp_path: Path) -> None:
+    table = (ROOT / "care.yml").read_text(encoding="utf-8").replace("utter_soothe_late}", "utter_soothe_wet}")
+    (tmp_path / "care.yml").write_text(table, encoding="utf-8")
+    with pytest.raises(BadCareTable, match="utter_soothe_wet"):
+        build_house(Settings(home=tmp_path, care_table=tmp_path / "care.yml"))
+
+
 def test_a_sentence_changed_on_disk_is_said_without_training(tmp_path: Path, filled_database: Path) -> None:
-    (tmp_path / "domain.yml").write_text(
-        "responses: {utter_greet_name: [{text: 'Ahoy {name}'}]}", encoding="utf-8"
-    )
+    words = {**DOMAIN["responses"], "utter_greet_name": [{"text": "Ahoy {name}"}]}
+    (tmp_path / "domain.yml").write_text(yaml.safe_dump({"responses": words}), encoding="utf-8")
     house = build_house(replace(settings(tmp_path, filled_database), domain=tmp_path / "domain.yml"))
     assert Talker(house, "C0009", "words").say("greet", "hi").text == "Ahoy Ada9"
     house.store.close()

@@ -143,3 +143,11 @@ def test_children_die_even_when_the_parent_is_killed_outright():
         until(lambda: "-c" in psutil.Process(child).cmdline())  # the leash has become the command
         parent.kill()
     until(lambda: not psutil.pid_exists(child))
+
+
+def test_one_that_refuses_its_input_is_not_started_again(supervise, lines, tmp_path):
+    supervisor = supervise(spec("import sys\nprint('line 9: no such setting', flush=True)\nsys.exit(2)"))
+    until(lambda: (tmp_path / "child.log").exists() and (tmp_path / "child.log").read_text())
+    with pytest.raises(NotHealthy, match=r"cannot work with\.\n    line 9: no such setting"):
+        until(supervisor.revive)
+    assert lines.seen == ["child: line 9: no such setting"]
