@@ -25,6 +25,7 @@ from actions.turns.registry import register_actions
 
 log = logging.getLogger(__name__)
 
+LOOK_EVERY_S = 5.0
 LARGEST_REQUEST_BYTES = 64 * 1024 * 1024
 
 
@@ -35,6 +36,10 @@ def build_app(house: House, name: str = "attune_actions") -> Sanic[Any, Any]:
     app.config.KEEP_ALIVE_TIMEOUT = 120
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 3
     executor = register_actions(house)
+
+    @app.after_server_start  # type: ignore[untyped-decorator]
+    async def look(running: Sanic[Any, Any]) -> None:
+        running.add_task(keep_looking(house), name="keep_looking")
 
     @app.post("/webhook")  # type: ignore[untyped-decorator]
     async def webhook(request: Request) -> HTTPResponse:
@@ -78,6 +83,13 @@ def build_app(house: House, name: str = "attune_actions") -> Sanic[Any, Any]:
         return reply({"error": type(problem).__name__}, status=status)
 
     return app
+
+
+async def keep_looking(house: House, *, every_s: float = LOOK_EVERY_S) -> None:
+    """Have changes of the shelf noticed while nobody asks: not even the next customer gets the old."""
+    while True:
+        house.shelf()
+        await asyncio.sleep(every_s)
 
 
 def serve(house: House, settings: Settings) -> None:

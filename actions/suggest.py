@@ -4,13 +4,15 @@ The recommender knows neither emotions nor the store; this is the serving side's
 Names and bands come from `recommender.features`, which training uses as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from actions.care.mood import Mood
 from recommender import ItemFacts
 from recommender.features import context_features, customer_features, item_features
 from store import Customer, Product, Turn
 
+# Of the moment: what is chosen is a present. Training must not take it for the giver's own taste.
+FOR_SOMEBODY_ELSE = "occasion:present"
 _WEB = frozenset({"attune", "rest", "cmdline"})
 
 
@@ -40,15 +42,27 @@ def person_features(customer: Customer | None) -> Mapping[str, float]:
     return customer_features(tastes=customer.tastes, city=customer.city, age_band=customer.age_band)
 
 
-def moment_features(turn: Turn | None, mood: Mood, *, hour: int, channel: str) -> Mapping[str, float]:
+def recipient_features(interests: Iterable[str]) -> Mapping[str, float]:
+    """Return the features of somebody else who is to get a present, by what they are said to like."""
+    return customer_features(tastes=interests)
+
+
+def moment_features(
+    turn: Turn | None, mood: Mood, *, hour: int, channel: str, present: bool = False
+) -> Mapping[str, float]:
     """Return the features of this moment.
 
     The message's own scores where it was read; the mood's levels where it was not (a button).
+
+    Parameters
+    ----------
+    present
+        Whether it is for somebody else.
     """
     scores = dict(turn.scores) if turn is not None and turn.scores else {}
     if not scores:
         scores = {str(emotion): level for emotion, level in mood.levels.items()}
-    return context_features(
+    found = context_features(
         emotion_scores=scores,
         intensity=turn.intensity if turn is not None else None,
         mood_level=mood.valence,
@@ -56,3 +70,4 @@ def moment_features(turn: Turn | None, mood: Mood, *, hour: int, channel: str) -
         hour=hour,
         channel="web" if channel in _WEB else channel,
     )
+    return found | {FOR_SOMEBODY_ELSE: 1.0} if present else found

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from actions.shelf.near import Near, Use, fits
 from actions.shelf.reactions import last_card, shown_here
-from actions.shelf.stock import EMPTY
+from actions.shelf.stock import EMPTY, stems
 from actions.shelf.wish import Wish
 from actions.work import Work
 from store import Product
@@ -21,7 +21,7 @@ _SIMILAR = re.compile(
 
 
 def product_at_hand(work: Work) -> Product | None:
-    """Return the product a button names, else the one words mean; None when nothing was shown."""
+    """Return the product a button names, else the one words mean; None when nothing was spoken of."""
     named = work.message.entity("impression")
     card = shown_here(work, named) if named else None
     if card is not None:
@@ -29,8 +29,23 @@ def product_at_hand(work: Work) -> Product | None:
     named = work.message.entity("product")
     if named and work.message.is_payload:
         return work.store.products.get(named)
+    title = _title_said(work)
+    if title is not None:
+        return title
     card = last_card(work)
     return work.store.products.get(card.product_id) if card is not None else None
+
+
+def _title_said(work: Work) -> Product | None:
+    """Return the product whose title is said, now or in a question since anything was shown.
+
+    Showing leaves words behind in the slot, and no title.
+    """
+    text, before = work.message.text.casefold(), (work.message.slot("product") or "").casefold()
+    products = (work.shelf() or EMPTY).products.values()
+    now = [product for product in products if product.title.casefold() in text]
+    named = max(now, key=lambda product: len(product.title), default=None)
+    return named or next((product for product in products if product.title.casefold() == before), None)
 
 
 def use_meant(work: Work) -> Use | None:
@@ -47,7 +62,11 @@ def use_meant(work: Work) -> Use | None:
 def near_wish(work: Work, use: Use, *, within: Wish | None = None) -> Wish | None:
     """Return the wish for what has this use beside the product at hand; None when there is no product."""
     product = product_at_hand(work)
-    return None if product is None else replace(within or Wish(), near=Near(product, use))
+    if product is None:
+        return None
+    wish = within or Wish()
+    # "Like the oak table lamp" names the lamp; it does not ask for oak.
+    return replace(wish, words=wish.words - stems(product.title), near=Near(product, use))
 
 
 def better_exists(work: Work, product: Product) -> bool:

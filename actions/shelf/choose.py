@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from actions.orders.known import bought_product_ids
 from actions.shelf.budget import Budget
 from actions.shelf.fitting import at_their_end, fitting
+from actions.shelf.interests import interests_of
 from actions.shelf.near import fits, nearest
 from actions.shelf.recipients import is_present
 from actions.shelf.stock import Shelf
 from actions.shelf.wellbeing import unwell
 from actions.shelf.wish import Wish
-from actions.suggest import moment_features, person_features
+from actions.suggest import moment_features, person_features, recipient_features
 from actions.work import Work
 from recommender import RankRequest, Suggestion
 from store import Customer, Product
@@ -19,6 +20,8 @@ from store import Customer, Product
 BEST_RATED = "best-rated"
 # What the shop's rules added, by name in the log.
 BOOST, PIN = "boost", "pin"
+# The group of what the recipient of a present likes, in reasons.
+RECIPIENT = "recipient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,10 @@ def choose(
     """
     scene = work.scene
     customer = work.store.customers.get(scene.customer_id) if scene.customer_id else None
-    context = moment_features(scene.turn, scene.mood, hour=scene.now.hour, channel=scene.message.channel)
+    present = is_present(wish.recipient)
+    context = moment_features(
+        scene.turn, scene.mood, hour=scene.now.hour, channel=scene.message.channel, present=present
+    )
     today = scene.now.date()
     candidates = fitting(shelf, wish) - _never_again(work, customer) - set(without)
     candidates -= work.rules.excluded((shelf.products[one] for one in candidates), today)
@@ -93,31 +99,40 @@ def choose(
         misses = {one: priced_near.off_by(shelf.products[one].price_cents) for one in candidates}
         candidates = {one for one in candidates if misses[one] == min(misses.values())}
     version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
+    # A present is chosen by the moment and what is said of the recipient, not by the giver's taste.
+    ask = _request(candidates, None if present else customer, context)
+    if present:
+        ask = replace(ask, customer_features=recipient_features(interests_of(wish.words, shelf)))
     # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
-    # A present is chosen by the moment and the present's own merits, not by the giver's taste.
-    person = None if is_present(wish.recipient) else customer
-    if wish.near is not None:
-        alike = nearest(shelf, wish.near, candidates, work.store, k + 4)
-        ranked = [_pick(shelf, suggestion) for suggestion in alike]
-    else:
-        ask = _request(candidates, person, context, work.rules.boosts(shelf.products.values(), today))
-        ranked = _ranked(shelf, replace(ask, k=40 if wish.varied else k + 4))
-        ranked = [*_pinned(work, shelf, wish, ask), *ranked]
-    first = {pick.product.id for pick in ranked if pick.pinned is not None}
-    ranked = [pick for pick in ranked if pick.pinned is not None or pick.product.id not in first]
-    if wish.varied:
-        ranked = _one_of_each(ranked)
-    now = work.store.products.many([pick.product.id for pick in ranked])
-    in_stock = {product.id: product for product in now}
-    picks = [
-        replace(pick, product=in_stock[pick.product.id])
-        for pick in ranked
-        if pick.product.id in in_stock
-        and in_stock[pick.product.id].stock > 0
-        and wish.allows(in_stock[pick.product.id].price_cents)
-        and (wish.near is None or fits(wish.near, in_stock[pick.product.id]))
-    ]
+    ranked = _by_wish(work, shelf, wish, ask, k + 4)
+    if present:
+        ranked = [_for_somebody_else(pick) for pick in ranked]
+    picks = _as_they_are_now(work, wish, ranked)
     return Choice(tuple(picks[:k]), version, context, spare=tuple(picks[k:]))
+
+
+def _by_wish(work: Work, shelf: Shelf, wish: Wish, ask: RankRequest, k: int) -> list[Pick]:
+    """Return the best `k` for the wish: by a product at hand, or by who asks and the shop's own rules."""
+    if wish.near is not None:
+        alike = nearest(shelf, wish.near, ask.among or frozenset(), work.store, k)
+        return [_pick(shelf, suggestion) for suggestion in alike]
+    ask = replace(ask, boosts=work.rules.boosts(shelf.products.values(), work.scene.now.date()))
+    pinned = _pinned(work, shelf, wish, ask)
+    first = {pick.product.id for pick in pinned}
+    ranked = _ranked(shelf, replace(ask, k=40 if wish.varied else k))
+    ranked = [*pinned, *(pick for pick in ranked if pick.product.id not in first)]
+    return _one_of_each(ranked) if wish.varied else ranked
+
+
+def _as_they_are_now(work: Work, wish: Wish, ranked: list[Pick]) -> list[Pick]:
+    """Return those that can still be had and still fit, with today's facts."""
+    now = work.store.products.many([pick.product.id for pick in ranked])
+    there = {product.id: product for product in now if product.stock > 0 and wish.allows(product.price_cents)}
+    return [
+        replace(pick, product=there[pick.product.id])
+        for pick in ranked
+        if pick.product.id in there and (wish.near is None or fits(wish.near, there[pick.product.id]))
+    ]
 
 
 def _one_of_each(ranked: list[Pick]) -> list[Pick]:
@@ -136,18 +151,12 @@ def _never_again(work: Work, customer: Customer | None) -> set[str]:
     return gone
 
 
-def _request(
-    candidates: set[str],
-    customer: Customer | None,
-    context: Mapping[str, float],
-    boosts: Mapping[str, float],
-) -> RankRequest:
+def _request(candidates: set[str], customer: Customer | None, context: Mapping[str, float]) -> RankRequest:
     return RankRequest(
         customer_id=customer.id if customer is not None else None,
         customer_features=person_features(customer),
         context=context,
         among=frozenset(candidates),
-        boosts=boosts,
     )
 
 
@@ -176,6 +185,16 @@ def _pinned(work: Work, shelf: Shelf, wish: Wish, request: RankRequest) -> list[
             found = _ranked(shelf, replace(request, k=1, among=frozenset({product_id})))
             return [replace(pick, pinned=rule, features={**pick.features, PIN: 1.0}) for pick in found]
     return []
+
+
+def _for_somebody_else(pick: Pick) -> Pick:
+    """Return the pick whose reasons speak of the recipient's taste, which is not the customer's own."""
+    features = {_theirs(name): part for name, part in pick.features.items()}
+    return replace(pick, features=features, because=tuple((item, _theirs(own)) for item, own in pick.because))
+
+
+def _theirs(name: str) -> str:
+    return f"{RECIPIENT}:{name.removeprefix('taste:')}" if name.startswith("taste:") else name
 
 
 def _pick(shelf: Shelf, suggestion: Suggestion) -> Pick:

@@ -1,5 +1,7 @@
 """Fitting: which products of the shelf answer to a wish, whoever asks; ranks nothing."""
 
+from collections.abc import Set
+
 from actions.shelf.budget import End
 from actions.shelf.recipients import CHILDREN_TAG, is_child, is_present, wanted_tags
 from actions.shelf.stock import Shelf, stems
@@ -19,15 +21,30 @@ def fitting(shelf: Shelf, wish: Wish) -> set[str]:
         and (wish.category is None or product.category == wish.category)
         and wish.allows(product.price_cents)
     ]
-    within = _for_recipient(within, wish)
+    suited = _for_recipient(within, wish)
     if not wish.words:
-        return {product.id for product in within}
+        return {product.id for product in suited}
+    if not is_present(wish.recipient):
+        return _answering(shelf, wish.words, suited)
+    # What somebody likes comes before what is labelled as a present.
+    found = _answering(shelf, wish.words, suited, least=_ENOUGH)
+    if len(found) < _ENOUGH:
+        found |= _answering(shelf, wish.words, _of_their_age(within, wish), least=_ENOUGH)
+    return found
+
+
+def _answering(shelf: Shelf, words: Set[str], products: list[Product], *, least: int = 1) -> set[str]:
+    """Return those that answer to the most words; to fewer, until there are enough."""
     answers = {
-        product.id: 2 * len(wish.words & shelf.words[product.id]) + len(wish.words & shelf.kinds[product.id])
-        for product in within
+        product.id: 2 * len(words & shelf.words[product.id]) + len(words & shelf.kinds[product.id])
+        for product in products
     }
-    best = max(answers.values(), default=0)
-    return {product_id for product_id, count in answers.items() if count == best and best > 0}
+    found: set[str] = set()
+    for level in sorted({*answers.values()} - {0}, reverse=True):
+        found |= {product_id for product_id, count in answers.items() if count == level}
+        if len(found) >= least:
+            break
+    return found
 
 
 def _turned_down(product: Product, wish: Wish, shelf: Shelf) -> bool:
@@ -58,10 +75,15 @@ def _for_recipient(products: list[Product], wish: Wish) -> list[Product]:
     """Return what suits the recipient of a present, by tag; everything when nothing is marked so."""
     if wish.recipient is None or not is_present(wish.recipient):
         return products
-    if not is_child(wish.recipient):
-        products = [product for product in products if CHILDREN_TAG not in product.tags] or products
+    products = _of_their_age(products, wish)
     for tag in wanted_tags(wish.recipient):
         suited = [product for product in products if tag in product.tags]
         if len(suited) >= _ENOUGH:
             return suited
     return products
+
+
+def _of_their_age(products: list[Product], wish: Wish) -> list[Product]:
+    """Return what is for children if the recipient is one, and what is not if they are none."""
+    child = wish.recipient is not None and is_child(wish.recipient)
+    return [product for product in products if (CHILDREN_TAG in product.tags) == child] or products

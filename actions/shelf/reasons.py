@@ -2,7 +2,7 @@
 
 from actions.care.wording import Voice
 from actions.money import price
-from actions.shelf.choose import BOOST, Pick
+from actions.shelf.choose import BOOST, RECIPIENT, Pick
 from actions.shelf.near import BONUS, Near, Use
 from actions.shelf.recipients import is_present
 from actions.shelf.wish import Wish
@@ -10,6 +10,7 @@ from store import Product
 
 _ENOUGH_RATINGS = 5
 _GOOD_RATING = 4.2
+_LIKED = {"taste": "utter_reason_taste", RECIPIENT: "utter_reason_recipient"}
 _BESIDE = {
     Use.SIMILAR: "utter_reason_similar",
     Use.BETTER: "utter_reason_better",
@@ -66,15 +67,16 @@ def _beside(pick: Pick, near: Near, voice: Voice) -> str:
 
 
 def _taste(pick: Pick, voice: Voice) -> str:
-    """Return the reason that speaks of a declared interest of theirs; "" when none contributed.
+    """Return the reason that speaks of a declared interest, theirs or the recipient's; "" when none counted.
 
     Only an interest the product itself carries: that a taste for books speaks for a record player may
     be true of many customers, but as a reason it puzzles this one.
     """
     carried = carried_interests(pick.product)
     for item, person in pick.because:
-        if person.startswith("taste:") and _plain(person) in carried:
-            return voice.say("utter_reason_taste", taste=_plain(person), trait=_plain(item))
+        family = _LIKED.get(person.partition(":")[0])
+        if family is not None and _plain(person) in carried:
+            return voice.say(family, taste=_plain(person), trait=_plain(item))
     return ""
 
 

@@ -48,6 +48,8 @@ class Shelf:
         All of these words.
     shared
         Those of them that say what kind of thing something is: of a category, or of more than one product.
+    traits
+        Names of kinds and labels, in lower case.
     categories
         The shop's spelling of each category by its lower case.
     ranker
@@ -59,6 +61,7 @@ class Shelf:
     kinds: dict[str, frozenset[str]]
     known: frozenset[str]
     shared: frozenset[str]
+    traits: frozenset[str]
     categories: dict[str, str]
     ranker: Ranks | None
 
@@ -77,6 +80,9 @@ def stock_shelf(products: Sequence[Product], ranker: Ranks | None, reviewed: Rev
         kinds=kinds,
         known=of_kinds | frozenset(often),
         shared=of_kinds | {word for word, count in often.items() if count > 1},
+        traits=frozenset(
+            name.casefold() for product in products for name in (product.category, *product.tags)
+        ),
         categories={product.category.casefold(): product.category for product in products},
         ranker=ranker,
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from actions.scene import Message
 from actions.shelf.budget import Budget, read_budget
+from actions.shelf.interests import interests_in
 from actions.shelf.near import Near
+from actions.shelf.recipients import is_present
 from actions.shelf.stock import Shelf, stems
 
 # Said in every wish, and no name of goods.
@@ -77,10 +79,13 @@ def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:
         Start from what earlier messages asked for (the slots) and let this one refine it.
     """
     earlier = _from_slots(message.slots, shelf) if keep else Wish()
+    recipient = message.entity("recipient") or earlier.recipient or _somebody(message)
     entities = {name: message.entity(name) for name in ("category", "recipient", "product")}
     category = _category(entities["category"], shelf)
     unwanted = frozenset(message.entities.get("unwanted", ()))
     words = _product_words(message, entities, shelf, category)
+    if is_present(recipient):
+        words |= _liked(message, shelf)
     said = budget_said(message)
     stays = earlier.category not in unwanted and _answered(words, earlier.category, shelf)
     return replace(
@@ -88,7 +93,7 @@ def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:
         category=category or (earlier.category if stays else None),
         budget=earlier.budget.refined(said) if said is not None else earlier.budget,
         words=words or earlier.words - _stems_of(unwanted),
-        recipient=entities["recipient"] or earlier.recipient or _somebody(message),
+        recipient=recipient,
         unwanted=(earlier.unwanted | unwanted) - {category},
     )
 
@@ -148,6 +153,17 @@ def _product_words(
     things = stems(" ".join(match["thing"] for match in _A_THING.finditer(message.text)))
     mostly_goods = 2 * len(known) > len(said)
     return frozenset((named & shelf.known) | {w for w in known if mostly_goods or w in shelf.shared | things})
+
+
+def _liked(message: Message, shelf: Shelf) -> frozenset[str]:
+    """Return the words of what the recipient of a present is said to like."""
+    if message.is_payload:
+        return frozenset()
+    beside = (message.entity("recipient") or "", *message.entities.get("unwanted", ()))
+    text = message.text.casefold()
+    for name in beside:
+        text = text.replace(name.casefold(), " ")
+    return frozenset(_stems_of(interests_in(text, shelf))) & shelf.known
 
 
 def _stems_of(names: Iterable[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """action_product_facts: what a product is, whether it can be had, how big it is."""
 
-from actions.buttons import PERSON, RECOMMEND
+from actions.buttons import PERSON, RECOMMEND, payload
 from actions.care.kinds import CALMING, Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.reply import Button, Reply
@@ -30,7 +30,7 @@ class ActionProductFacts(TurnAction):
             asked = Answer("", "", step, Outcome.ASKED)
             return soothed(asked, work.voice, openings, text=work.message.text, slots=slots)
         facts = _SAYS.get(work.message.intent, about)(product, work.voice)
-        similar = Button("Something like it", "/recommend")
+        similar = Button("Something like it", payload("recommend", product=product.id))
         buttons = (similar, PERSON) if goods and work.voice.tone not in CALMING else (PERSON,)
         step = Step(
             work.voice.say("utter_step_product"), buttons, needed=work.message.intent != "stock_question"

@@ -16,6 +16,8 @@ from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
 
+_INTROS = {Use.TOGETHER: "utter_offer_together", Use.SIMILAR: "utter_offer_similar"}
+
 
 class ActionRecommend(TurnAction):
     """Shows one to three products."""
@@ -33,11 +35,20 @@ class ActionRecommend(TurnAction):
             return show_kept(work)
         if work.message.intent == "surprise_me":
             return show(work, Wish(varied=True), intro="utter_offer_surprise", without=seen(work))
-        beside = near_wish(work, Use.TOGETHER) if work.message.entity("impression") else None
-        if beside is not None:
-            return show(work, beside, intro="utter_offer_together", without=seen(work))
+        use = _beside(work)
+        beside = near_wish(work, use) if use is not None else None
+        if use is not None and beside is not None:
+            return show(work, beside, intro=_INTROS[use], without=seen(work))
         wish = read_wish(work.message, work.shelf() or EMPTY)
         return ask_what_for(work, wish) or show(work, wish, intro=_intro(wish, work))
+
+
+def _beside(work: Work) -> Use | None:
+    """Return what a button asks for beside a product: what goes with a card, or what is like a product."""
+    if work.message.entity("impression"):
+        return Use.TOGETHER
+    named = work.message.is_payload and work.message.entity("product") is not None
+    return Use.SIMILAR if named else None
 
 
 def _intro(wish: Wish, work: Work) -> str:

@@ -3,7 +3,7 @@
 from actions.buttons import payload
 from actions.care.kinds import Outcome
 from actions.reply import Button, Reply, say
-from actions.shelf.choose import BOOST
+from actions.shelf.choose import BOOST, RECIPIENT
 from actions.shelf.reactions import last_card, shown_here
 from actions.shelf.reasons import carried_interests
 from actions.talk.tact import holds_back
@@ -13,6 +13,7 @@ from store import Impression, Product
 
 _FAMILIES = {
     "taste": "utter_why_taste",
+    RECIPIENT: "utter_why_recipient",
     "emotion": "utter_why_mood",
     "mood_level": "utter_why_mood",
     "intensity": "utter_why_mood",
@@ -70,7 +71,7 @@ class ActionWhy(TurnAction):
                 or (trait and trait in card.reason.casefold())
             ):
                 continue
-            if group == "taste" and trait not in carried_interests(product):
+            if group in {"taste", RECIPIENT} and trait not in carried_interests(product):
                 continue
             said[family] = work.voice.say(family, trait=trait)
             if len(said) == 2:

@@ -25,7 +25,7 @@ ALLOWED: Mapping[str, FrozenSet[str]] = {
     **dict.fromkeys(_ABOUT_AN_OFFER.split(), frozenset({"impression"})),
     **dict.fromkeys(_ABOUT_AN_ORDER.split(), frozenset({"order_number"})),
     **dict.fromkeys(_PLAIN.split(), frozenset()),
-    "recommend": frozenset({"impression", "category"}),
+    "recommend": frozenset({"impression", "category", "product"}),
     "refine_recommendation": frozenset({"impression", "product"}),
     "affirm": frozenset({"choice", "order_number"}),
 }

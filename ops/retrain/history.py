@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from actions.suggest import FOR_SOMEBODY_ELSE
 from ops.retrain.columns import ColumnLog, Words
 from recommender.model import moment_row
 from recommender.weighting import DEFAULT_RULES, Rules
@@ -176,7 +177,8 @@ class History:
             moment_row(one.customer_id, {}, one.context, rules=self._rules, crosses=()) for one in page
         ]
         person, item, trait = (words[kind].number for kind in ("customers", "items", "traits"))
-        who = [one.customer_id for one in page]
+        # What is looked for as a present says nothing of the giver's own taste.
+        who = [None if FOR_SOMEBODY_ELSE in one.context else one.customer_id for one in page]
         log.append("offer_number", [one.number for one in page])
         log.append("offer_customer", [-1 if one is None else person(one) for one in who])
         log.append("offer_at", [one.at.timestamp() for one in page])

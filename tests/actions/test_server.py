@@ -13,7 +13,8 @@ from sanic import Sanic
 
 from actions.care.wording import Responses
 from actions.house import House
-from actions.server import build_app
+from actions.server import build_app, keep_looking
+from actions.shelf.stock import Shelf
 from tests.actions.talker import DOMAIN
 
 
@@ -107,6 +108,23 @@ async def test_health_reports_versions(door: httpx.AsyncClient) -> None:
         "recommender": "price-1",
         "products": 11,
     }
+
+
+async def test_changes_of_the_shelf_are_looked_for_while_nobody_asks(house: House) -> None:
+    looks = 0
+
+    def shelf() -> Shelf | None:
+        nonlocal looks
+        looks += 1
+        return None
+
+    looking = asyncio.create_task(keep_looking(replace(house, shelf=shelf), every_s=0.01))
+    async with asyncio.timeout(30):
+        while looks < 3:
+            await asyncio.sleep(0.01)
+    looking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await looking
 
 
 async def test_the_list_of_actions_matches_the_domain(door: httpx.AsyncClient) -> None:

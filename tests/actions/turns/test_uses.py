@@ -105,6 +105,30 @@ def test_words_ask_for_it_too(talk: Talk, words: str, intro: str) -> None:
     assert intro not in titles(heard)
 
 
+@pytest.mark.parametrize("first", [True, False], ids=["after cards", "before any card"])
+def test_something_like_what_was_asked_about_is_not_the_thing_itself(talk: Talk, first: bool) -> None:
+    talker = talk("C0009")
+    if first:
+        talker.say("recommend", "a lamp please", category="lighting")
+    told = talker.say("product_question", "tell me about the Tea Pot", product="Tea Pot")
+    for heard in (
+        talker.press(button(told, "Something like it")),
+        talker.say("refine_recommendation", "something similar to the Tea Pot"),
+    ):
+        assert heard.cards
+        assert "Tea Pot" in heard.text
+        assert "Tea Pot" not in titles(heard)
+
+
+def test_what_was_asked_about_is_still_at_hand_in_the_next_message(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("product_question", "tell me about the Tea Pot", product="Tea Pot")
+    heard = talker.say("refine_recommendation", "do you have something similar?")
+    assert heard.cards
+    assert "Tea Pot" in heard.text
+    assert "Tea Pot" not in titles(heard)
+
+
 def test_what_goes_with_a_purchase_is_of_another_kind_and_not_owned(talk: Talk, store: Store) -> None:
     pot, lamp, spade = (OrderLine(one, one, 1, 100) for one in ("P0021", "P0001", "P0020"))
     bought = [("C0001", pot), ("C0001", lamp), ("C0002", pot), ("C0002", lamp), ("C0009", spade)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from actions.suggest import FOR_SOMEBODY_ELSE
 from ops.retrain.columns import ColumnLog, Words
 from ops.retrain.gather import SETTLED_S, training_set
 from ops.retrain.grades import Grading
@@ -189,3 +191,18 @@ def test_an_angry_no_counts_less_than_a_calm_one(
         intensity=np.array([intensity], np.float32),
     )
     assert found.tolist() == pytest.approx([grade])
+
+
+def test_what_was_looked_for_as_a_present_is_not_the_givers_taste(store: Store, tmp_path: Path) -> None:
+    offer, said = reaction(
+        "gift", "C0001", product(3), FeedbackKind.LIKE, START + timedelta(days=20), "delight"
+    )
+    store.offers.add(replace(offer, context={**offer.context, FOR_SOMEBODY_ELSE: 1.0}))
+    store.feedback.add(said)
+    history = History(tmp_path / "history")
+    history.update(store)
+    data = training_set(store, history, now_s=2e9)
+    trait = data.traits.index(FOR_SOMEBODY_ELSE)
+    rows = np.flatnonzero(data.contexts[:, [trait]].toarray().ravel())
+    assert data.customers[rows].tolist() == [-1]
+    assert data.grades[rows].tolist() == pytest.approx([0.8])
