@@ -77,7 +77,7 @@ def read_examples(path: Path) -> list[Example]:
         With the file, the situation, and what is wrong with it.
     """
     try:
-        plain = yaml.safe_load(path.read_text(encoding="utf-8"))
+        plain = yaml.safe_load(path.read_bytes())
     except OSError as problem:
         raise BadCareTable(f"{path} cannot be read ({problem.strerror})") from None
     except yaml.YAMLError as problem:

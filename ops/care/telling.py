@@ -61,15 +61,21 @@ def explained_json(found: Explained) -> dict[str, Any]:
     }
 
 
-def report(lines: Sequence[Line]) -> Table:
-    """Return the effect of each wording for a terminal; a wording is known by its whole name."""
-    table = Table()
-    for name in ("wording", "answered", "calmed by", "95 %", "lifted by", "words"):
-        table.add_column(name, overflow="fold", no_wrap=name == "wording")
+def report(lines: Sequence[Line]) -> Group:
+    """Return the effect of each wording for a terminal, a table for each family."""
+    families: dict[str, list[Line]] = {}
+    for line in lines:
+        families.setdefault(line.wording.partition("#")[0], []).append(line)
+    return Group(*(_family(name, of_family) for name, of_family in families.items()))
+
+
+def _family(name: str, lines: Sequence[Line]) -> Table:
+    columns = ("#", "answered", "calmed by", "95 %", "lifted by", "words")
+    table = Table(*columns, title=name, title_justify="left")
     for line in lines:
         interval = f"{line.low:+.2f} … {line.high:+.2f}" if line.low is not None else "–"
         table.add_row(
-            line.wording,
+            line.wording.partition("#")[2],
             str(line.answered),
             f"{line.calmed:+.3f}" if line.answered else "–",
             interval,

@@ -1,8 +1,10 @@
-"""What runs or is to run: ports, the database, the memory of the running processes."""
+"""What runs or is to run: ports, the database, the shop's own system, the memory of the processes."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import httpx
 import psutil
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -10,18 +12,24 @@ from ops.doctor.finding import Finding, Health
 from ops.serve import lock
 from ops.serve.health import is_healthy
 from ops.serve.ports import holder, is_free
+from ops.setting_readers import NOWHERE
 from ops.settings import VARIABLES, Settings
 from store import StoreError, open_store
 
 MIB = 2**20
+_NOBODY = "attune-doctor"
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
-    """Yield a row for each port, the database, and the running system."""
+    """Yield a row for each port, the database, the shop's own system if there is one, and what runs."""
     note = lock.running(settings.home) or {}
     for name in settings.ports:
         yield port(settings, name, note)
     yield database(settings.database_url)
+    if settings.shop_url != NOWHERE:
+        yield shop(
+            settings.shop_url, os.environ.get("ATTUNE_SHOP_TOKEN", ""), settings.shop_timeout_ms / 1000
+        )
     yield system(note)
 
 
@@ -56,6 +64,23 @@ def database(url: str) -> Finding:
     if not products:
         return Finding("database", Health.ABSENT, f"{shown} is empty; ./attune build loads the demo shop")
     return Finding("database", Health.WELL, f"{shown}: {products} products, {customers} customers")
+
+
+def shop(url: str, token: str, timeout_s: float) -> Finding:
+    """Return whether the shop's own system answers: asked for a customer it cannot have."""
+    name, address = "shop system", f"{url.rstrip('/')}/customers/{_NOBODY}"
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    try:
+        status = httpx.get(address, headers=headers, timeout=timeout_s, trust_env=False).status_code
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        problem = f"does not answer within {timeout_s:g} s ({type(error).__name__}); shop_url in attune.toml"
+        return Finding(name, Health.BROKEN, f"{url} {problem}")
+    if status == httpx.codes.NOT_FOUND:
+        return Finding(name, Health.WELL, f"{url} answers")
+    if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+        return Finding(name, Health.BROKEN, f"{url} refuses ATTUNE_SHOP_TOKEN (status {status})")
+    wanted = "should say 404 of a customer it has not; docs/shop-backend.md"
+    return Finding(name, Health.BROKEN, f"{url} answered {status}, and {wanted}")
 
 
 def system(note: Mapping[str, object]) -> Finding:

@@ -11,6 +11,7 @@ from ops.doctor.finding import Health
 from ops.serve import lock
 from ops.serve.ports import free_port
 from ops.settings import Settings
+from tests.actions.shop.server import running_shop
 
 
 @pytest.fixture
@@ -79,3 +80,26 @@ def test_the_memory_of_what_runs_is_added_up():
 
 def test_a_process_that_is_gone_weighs_nothing():
     assert services.resident_mb(2**22 - 1) == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "health", "told"),
+    [
+        (None, Health.WELL, "answers"),
+        (401, Health.BROKEN, "ATTUNE_SHOP_TOKEN"),
+        (200, Health.BROKEN, "404"),
+        (500, Health.BROKEN, "500"),
+    ],
+)
+def test_the_shops_own_system_is_asked_for_nobody(status: int | None, health: Health, told: str) -> None:
+    with running_shop() as server:
+        server.mishaps = [status] if status else []
+        found = services.shop(f"{server.url}/", "a token", 5.0)
+    assert (found.health, told in found.detail) == (health, True)
+    ((method, path, headers),) = server.requests
+    assert (method, path, headers["authorization"]) == ("GET", "/customers/attune-doctor", "Bearer a token")
+
+
+def test_a_shop_that_does_not_listen_is_broken_and_none_is_no_matter(settings: Settings) -> None:
+    assert services.shop("http://127.0.0.1:9", "", 0.5).health is Health.BROKEN
+    assert "shop system" not in {one.subject for one in services.findings(settings)}
