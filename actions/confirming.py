@@ -9,6 +9,7 @@ from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import Outcome
 from actions.erasing import erase
 from actions.handing_over import hand_over
+from actions.hesitating import hesitates
 from actions.orders.about import about
 from actions.orders.carry_out import ask_for_yes, ask_which, carry_out
 from actions.orders.choosing import take_choice
@@ -65,7 +66,9 @@ def restated(work: Work) -> Reply | None:
     if pending is None or _RESTATES.get(message.intent) is not pending.wait:
         return None
     other = message.entity("order_number")
-    if not _YES.match(message.text) or (other and other.upper() != pending.target):
+    if not _YES.match(message.text) or hesitates(message.text):
+        return None
+    if other and other.upper() != pending.target:
         return None
     return confirm(work)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from actions.confirming import confirm
 from actions.handing_over import hand_over
+from actions.hesitating import hesitates
 from actions.orders.choosing import take_choice
 from actions.orders.correcting import take_correction
 from actions.orders.find import order_numbers
@@ -53,4 +54,5 @@ def insisted(work: Work) -> Reply | None:
 def _named(pending: Pending, text: str) -> bool:
     """Return whether the words name what a yes would do; a "not" anywhere may turn them round."""
     names = _NAMES_IT.get(pending.wait)
-    return names is not None and names.search(text) is not None and _NOT.search(text) is None
+    named = names is not None and names.search(text) is not None
+    return named and _NOT.search(text) is None and not hesitates(text)

@@ -24,6 +24,7 @@ from actions.care.kinds import Alarm, Care, Outcome
 from actions.care.wording import Voice
 from actions.confirming import restated
 from actions.errors import ActionsError, ShopUnavailable
+from actions.hesitating import put_off
 from actions.house import House
 from actions.insisting import insisted
 from actions.orders.unreachable import say_unreachable
@@ -210,7 +211,12 @@ class TurnAction(Action):
 def _before_all(work: Work) -> Reply | None:
     """Return what is answered before the action that Rasa chose is asked; None where nothing is."""
     return (
-        at_once(work) or in_another_language(work) or restated(work) or insisted(work) or misread_wish(work)
+        at_once(work)
+        or in_another_language(work)
+        or put_off(work)
+        or restated(work)
+        or insisted(work)
+        or misread_wish(work)
     )
 
 
