@@ -17,6 +17,7 @@ from emotion.training.batches import in_length_order
 from emotion.training.checkpoint import learnt
 from emotion.training.material import Held, Material
 from emotion.training.network import Network
+from emotion.training.precision import mixed
 
 _GOEMOTIONS_ROWS = 8_000  # that the heads are fitted on beside our messages
 _GOEMOTIONS_COUNT = 0.1  # what each of them counts, one of ours being 1
@@ -87,6 +88,6 @@ def _pooled(network: Network, tokens: list[Tokens]) -> Tensor:
     network.eval()
     vectors = torch.zeros((len(tokens), network.service.in_features))
     for batch in in_length_order(tokens, _BATCH):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed():
             vectors[batch.rows] = network.pool(*batch.inputs).float()
     return vectors

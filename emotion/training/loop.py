@@ -13,6 +13,7 @@ from emotion.training.checkpoint import resume, save
 from emotion.training.losses import loss_of
 from emotion.training.network import Network
 from emotion.training.optimiser import Average, make_optimiser, set_rate
+from emotion.training.precision import mixed
 from emotion.training.stages import Source, Stage, Step
 
 log = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ def _run_epoch(
         step_number = epoch * len(batches) + at
         set_rate(optimiser, stage, (step_number + 1) / steps)
         step = Step(sources[number], collate(sources[number].tokens, rows))
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed():
             outputs = network(*step.batch.inputs)
         loss = loss_of(outputs, step)
         optimiser.zero_grad(set_to_none=True)

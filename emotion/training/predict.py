@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from emotion.tokens import Tokens
 from emotion.training.batches import in_length_order
 from emotion.training.network import Network
+from emotion.training.precision import mixed
 
 _BATCH = 128
 
@@ -30,7 +31,7 @@ def predict(network: Network, tokens: list[Tokens]) -> Predictions:
     service = np.zeros((len(tokens), network.service.out_features), dtype=np.float32)
     intensity = np.zeros(len(tokens), dtype=np.float32)
     for batch in in_length_order(tokens, _BATCH):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed():
             outputs = network(*batch.inputs)
         feelings[batch.rows] = outputs.feelings.float().numpy()
         service[batch.rows] = outputs.service.float().numpy()

@@ -16,6 +16,7 @@ from emotion.training.predict import predict
 from emotion.training.stages import (
     AFRESH,
     GOEMOTIONS,
+    ONWARD,
     OWN_MESSAGES,
     SERVICE,
     Source,
@@ -24,11 +25,11 @@ from emotion.training.stages import (
 from emotion.training.targets import remembered, softened
 from emotion.training.teacher import STAGE_1, earlier, taught_by, teach
 
-CODE_VERSION: Final = "4"  # of the recipe: raise it when training would come out differently
+CODE_VERSION: Final = "5"  # of the recipe: raise it when training would come out differently
 _TAUGHT = 0.6  # of stage 2's targets on GoEmotions come from stage 1
 # Shares of the blend: after a stage 1, and where the training only goes on from the weights before.
 _CONTINUED, _AFRESH, _BEFORE = 0.40, 0.35, 0.25
-_WENT_ON, _KEPT = 0.30, 0.70
+_WENT_ON, _KEPT = 0.15, 0.85
 
 
 def learn_feelings(plan: Plan, material: Material, progress: Progress) -> Network:
@@ -72,12 +73,13 @@ def learn_service(plan: Plan, material: Material, progress: Progress) -> Network
     put(teach(plan), network)
     whole = taught_by(plan) == STAGE_1
     origin = _origin(plan, material)
-    for stage in (SERVICE, AFRESH) if whole else (SERVICE,):
+    going_on = SERVICE if whole else ONWARD
+    for stage in (going_on, AFRESH) if whole else (going_on,):
         claim(plan.folder(stage), origin)
     of_afresh = _sources(network, material, batches=1_000, repeats=1) if whole else []
     continued = _sources(network, material, batches=900, repeats=2)
-    _continue(network, SERVICE, continued, plan, material, progress)
-    parts = [(_CONTINUED if whole else _WENT_ON, read_average(plan.folder(SERVICE)))]
+    _continue(network, going_on, continued, plan, material, progress)
+    parts = [(_CONTINUED if whole else _WENT_ON, read_average(plan.folder(going_on)))]
     if whole:
         torch.manual_seed(plan.seed)  # the same heads whether what came before was trained just now or not
         network = build(encoder_dir(), Method(plan.method))
