@@ -110,6 +110,9 @@ def _rows(path: Path, wanted: set[str]) -> list[tuple[int, Row]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             missing = wanted - set(reader.fieldnames or ())
+            twice = [name for name in wanted if (reader.fieldnames or ()).count(name) > 1]
+            if twice:
+                raise WrongInput(f"{path} line 1: there are two columns {min(twice)}")
             if missing:
                 raise WrongInput(f"{path} line 1: there is no column {', '.join(sorted(missing))}")
             line = reader.line_num + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from recommender.weighting import DEFAULT_RULES, Crosses, GroupRule, Norm, Rules
 HEADLINES = ("ndcg_at_10", "customer_auc")
 # Below these a setting means nothing; the others may be 0, none may be negative.
 LEAST = {"n_factors": 1, "epochs": 1, "threads": 1, "learning_rate": 1e-9}
+# A slip of the pen here costs days, not minutes.
+MOST = {"context_folds": 50, "n_factors": 1_024, "epochs": 10_000, "collaborative_factors": 1_024}
 
 
 def read_plan(path: Path) -> Plan:
@@ -49,7 +52,9 @@ def read_plan(path: Path) -> Plan:
             f"{path}{_line(text, key)} does not say {error}; docs/datasets.md lists what it must say"
         ) from error
     except ValueError as error:
-        raise WrongInput(f"{path}{_line(text, key)}: {key}: {error}") from error
+        table_name = _TABLES.get(key, key)
+        line = _line(text, key) or _line(text, table_name)
+        raise WrongInput(f"{path}{line}: {table_name}: {error}") from error
 
 
 def _columns(said: Said) -> Columns:
@@ -158,6 +163,8 @@ def _setting(name: str, value: Any, usual: Any) -> Any:
         raise ValueError(f"{name}: {error}") from None
     if found < LEAST.get(name, 0):
         raise ValueError(f"{name} is {value!r}; it must be {LEAST.get(name, 0)} or more")
+    if found > MOST.get(name, math.inf):
+        raise ValueError(f"{name} is {value!r}; it may be {MOST[name]} at most")
     return type(usual)(found)
 
 
@@ -168,6 +175,8 @@ def _line(text: str, key: str) -> str:
     return ""
 
 
+# What is read from a table of another name.
+_TABLES = {"candidates": "settings"}
 _READERS: dict[str, Callable[[Said], Any]] = {
     "interactions": _columns,
     "name": lambda said: name_of(said.get("name", "data set")),

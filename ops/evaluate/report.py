@@ -51,6 +51,8 @@ def _on(dataset: Dataset, kind: SplitKind, seeds: range, progress: Progress | No
         tally = Tally(seen)
         tally.begin()
         split = splits(seen, kind, WITHIN)[0]
+        if not (seen.grades[split.seen] > 0).any():
+            return 0.0  # too little to try anything on: all settings look alike
         scorer = way(seen.take(split.seen), WITHIN)
         tally.add(split, ask(scorer, seen, split, by_moment=by_moment))
         return tally.value(headline)

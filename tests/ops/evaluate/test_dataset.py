@@ -103,6 +103,11 @@ def test_line_breaks_within_a_cell_do_not_shift_the_line_named(folder: Path) -> 
         ("dataset.toml", f'{PLAN}[settings]\nepochs = "many"\n', "epochs: 'many' is not a number"),
         ("dataset.toml", f"{PLAN}[settings]\nepochs = 2.5\n", "epochs: 2.5 is no whole number"),
         ("dataset.toml", f"{PLAN}[settings]\nepochs = 0\n", "epochs is 0; it must be 1 or more"),
+        (
+            "dataset.toml",
+            f"{PLAN}[settings]\nn_factors = 5000\n",
+            "n_factors is 5000; it may be 1024 at most",
+        ),
         ("dataset.toml", f"{PLAN}[settings]\nlearning_rate = nan\n", "learning_rate: nan is not a number"),
         (
             "dataset.toml",
@@ -110,7 +115,7 @@ def test_line_breaks_within_a_cell_do_not_shift_the_line_named(folder: Path) -> 
             "item_penalty is -1; it must be 0 or more",
         ),
         ("dataset.toml", f"{PLAN}[settings]\nwith_context = 1\n", "with_context: 1 is not true or false"),
-        ("dataset.toml", f"settings = 3\n{PLAN}", "candidates: 3 is not a table"),
+        ("dataset.toml", f"settings = 3\n{PLAN}", "line 1: settings: 3 is not a table"),
         ("dataset.toml", f'judged = "false"\n{PLAN}', "line 1: judged: 'false' is not true or false"),
         ("dataset.toml", PLAN.replace("= 4\n", "= nan\n", 1), "line 2: positive_from: nan is not a number"),
         ("dataset.toml", PLAN.replace("= 4\n", "= [4]\n", 1), r"positive_from: \[4\] is not a number"),
@@ -143,6 +148,7 @@ def test_line_breaks_within_a_cell_do_not_shift_the_line_named(folder: Path) -> 
         ("dataset.toml", f'{PLAN}[settings]\nloss = "luck"\n', "'luck'"),
         ("dataset.toml", f'{PLAN}[rules]\ngenre = {{ norm = "odd" }}\n', "line 18: rules: 'odd'"),
         ("i.csv", "user,film,rating\n", "line 1: there is no column mood"),
+        ("i.csv", "user,film,rating,rating,mood\n", "line 1: there are two columns rating"),
         ("i.csv", f"{HEAD}", "line 2: there are no interactions"),
         ("i.csv", f"{HEAD}u1,f1,5,x\nu1,f1,great,x\n", "line 3: rating is 'great'"),
         ("i.csv", f"{HEAD}u1,f1,nan,x\n", "line 2: rating is 'nan'"),

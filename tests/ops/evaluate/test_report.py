@@ -99,6 +99,17 @@ def test_a_time_may_be_any_number(clans: Path, tmp_path: Path, at: float) -> Non
 
 
 @pytest.mark.slow
+def test_two_items_are_few_but_enough(clans: Path, tmp_path: Path) -> None:
+    rows = [f"u{number % 9},f{number % 2},5,{number}" for number in range(40)]
+    (tmp_path / "i.csv").write_text("\n".join(["user,film,rating,at", *rows, "u0,f1,5,90", "u1,f0,5,91"]))
+    (tmp_path / "f.csv").write_text("film,kind\nf0,a\nf1,b\n")
+    plan = (clans / "dataset.toml").read_text().replace('"customer_time", "cold_items"', '"cold_items"')
+    (tmp_path / "dataset.toml").write_text(plan)
+    found = evaluate(read_dataset(tmp_path), seeds=range(1))
+    assert found["models"]["ours_no_context"]["recall_at_10"] == 1.0
+
+
+@pytest.mark.slow
 def test_what_was_chosen_within_the_training_part_is_said(by_time: dict) -> None:
     assert set(by_time["splits"]["customer_time"]["chosen"]["ours_no_context"]) <= {"warp", "wide"}
 
