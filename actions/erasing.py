@@ -5,7 +5,18 @@ from actions.reply import Bubble, Reply
 from actions.work import Work
 
 _SLOTS = (
-    *("emotion", "mood", "order_number", "product", "category", "budget", "unwanted", "recipient", "name"),
+    *(
+        "emotion",
+        "mood",
+        "order_number",
+        "product",
+        "category",
+        "budget",
+        "unwanted",
+        "colour",
+        "recipient",
+        "name",
+    ),
     *("impression", "pending", "case", "offer", "care", "person"),
 )
 

@@ -4,12 +4,12 @@ Slow or missing models cost the customer nothing: the caller goes on as neutral.
 """
 
 import logging
-import re
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
+from actions.care.bare import is_bare_answer
 from actions.care.holding import browsing, since_settled
 from actions.care.kinds import Outcome
 from emotion import Context, MicroBatcher, Reading
@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 BUTTON = "button"  # in place of a model's version, where no words were read
 _EARLIER = 4  # messages that say how to take one
 _MOST_BEGUN = 64
-_BARE = re.compile(r"(?:yes|yeah|yep|no|nope)(?:,? please|,? thanks|,? thank you)?[.,]?", re.IGNORECASE)
 
 # We did not understand (which counts as a sign of behaviour), made small talk, or spoke of their wish again.
 _CLOSED = frozenset({Outcome.UNCLEAR, Outcome.FAILED, Outcome.CHATTED, Outcome.SETTLED})
@@ -42,7 +41,7 @@ def context_of(text: str, before: Sequence[Turn], answered: str) -> Context:
     last = before[-1] if before else None
     if last is not None and (last.outcome in _CLOSED or last.wording.startswith(WHAT_FOR)):
         return Context()
-    if _BARE.fullmatch(text.strip()) or browsing(before):
+    if is_bare_answer(text) or browsing(before):
         return Context()
     read = [turn.text for turn in since_settled(before) if turn.model not in {"", BUTTON}]
     return Context(tuple(read[-_EARLIER:]), answered)

@@ -42,11 +42,8 @@ def fuse(scores: Mapping[str, float], signs: Mapping[str, float], weights: Behav
     fused = _sigmoid(_logit(min(max(share, _LEAST), 1 - _LEAST)) + evidence)
     if fused <= share:
         return scores
-    rest = (1 - fused) / (1 - share)
-    after = {
-        name: value * (fused / share if name in HOT and share > _NONE else rest)
-        for name, value in known.items()
-    }
+    rest, hotter = (1 - fused) / (1 - share), fused / share if share > _NONE else 0.0
+    after = {name: value * (hotter if name in HOT else rest) for name, value in known.items()}
     if share <= _NONE:
         # Behaviour alone shows impatience, not rage.
         after[Emotion.FRUSTRATION] = fused * total

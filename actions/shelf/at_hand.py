@@ -19,6 +19,17 @@ _SIMILAR = re.compile(
     re.IGNORECASE,
 )
 
+_SAME_BRAND = re.compile(
+    r"\b(?:same|that|this) (?:brand|maker|make|label|author|company|manufacturer)\b", re.IGNORECASE
+)
+_IT = r"(?:it|this|that|them|these|those|the (?:first|second|third|last)(?: one)?)"
+_TOGETHER = re.compile(
+    rf"\b(?:goes|go|went) (?:well |nicely )?(?:with|together with) {_IT}\b"
+    rf"|\b(?:matches|match|complements?|accessor(?:y|ies) (?:for|to)) {_IT}\b"
+    r"|\b(?:anything|something) that matches\b",
+    re.IGNORECASE,
+)
+
 
 def product_at_hand(work: Work) -> Product | None:
     """Return the product a button names, else the one words mean; None when nothing was spoken of."""
@@ -57,6 +68,21 @@ def use_meant(work: Work) -> Use | None:
     if _BETTER.search(message.text):
         return Use.BETTER
     return Use.SIMILAR if _SIMILAR.search(message.text) else None
+
+
+def same_brand(work: Work) -> frozenset[str] | None:
+    """Return the words of the brand of the product at hand, where more of that brand is asked for."""
+    if work.message.is_payload or not _SAME_BRAND.search(work.message.text):
+        return None
+    product = product_at_hand(work)
+    return frozenset(stems(product.brand)) if product is not None else None
+
+
+def goes_with_it(work: Work) -> Wish | None:
+    """Return the wish for what goes with the product at hand, where that is what the words ask for."""
+    if work.message.is_payload or not _TOGETHER.search(work.message.text):
+        return None
+    return near_wish(work, Use.TOGETHER)
 
 
 def near_wish(work: Work, use: Use, *, within: Wish | None = None) -> Wish | None:

@@ -1,5 +1,7 @@
 """Buying: asked back once, then ordered in the shop; a repeated yes buys nothing twice."""
 
+import re
+
 from actions.buttons import payload
 from actions.care.kinds import Outcome
 from actions.money import price
@@ -11,6 +13,11 @@ from actions.talk.tact import holds_back
 from actions.work import Work
 from store import FeedbackKind, Impression, OutOfStock, Product
 
+_SEVERAL = re.compile(
+    r"(?<!number )\b(?:two|three|four|five|six|ten|[2-9]|[1-9]\d|both|several|a (?:couple|few|dozen|pair))\b"
+    r"(?!\s*(?:€|%|euros?|st\b|nd\b|rd\b|th\b|stars?|[a-z]* ?bucks|pounds?))",
+    re.IGNORECASE,
+)
 _OTHERS = Button("Show me others", "/refine_recommendation")
 
 
@@ -21,8 +28,9 @@ def ask_to_buy(work: Work, card: Impression, product: Product) -> Reply:
         return say(work.voice.say("utter_guest_buy", **facts), outcome=Outcome.FACTS)
     if product.stock <= 0:
         return say(work.voice.say("utter_sold_out", **facts), _OTHERS, outcome=Outcome.UNCLEAR)
+    several = not work.message.is_payload and _SEVERAL.search(work.message.text) is not None
     return say(
-        work.voice.say("utter_confirm_buy", **facts),
+        work.voice.say("utter_confirm_buy_one" if several else "utter_confirm_buy", **facts),
         Button(f"Yes, order it for {facts['price']}", "/affirm"),
         Button("Not now", "/deny"),
         outcome=Outcome.ASKED,
@@ -50,5 +58,5 @@ def buy(work: Work, impression_id: str) -> Reply:
     )
     more = (Button("What goes with it?", payload("recommend", impression=card.id)),)
     allowed = holds_back(work) is None
-    slots = {"order_number": order.id}
+    slots = {"order_number": order.id, "wish": None}
     return say(words, *(more if allowed else ()), outcome=Outcome.SOLVED, slots=slots)

@@ -36,6 +36,13 @@ def about(product: Product, voice: Voice) -> str:
     return " ".join(words)
 
 
+def opinion(product: Product, voice: Voice) -> str:
+    """Return what it is and what buyers say, also that they say nothing yet."""
+    if product.rating_count >= _ENOUGH_RATINGS:
+        return about(product, voice)
+    return f"{about(product, voice)} {voice.say('utter_product_unrated')}"
+
+
 def availability(product: Product, voice: Voice) -> str:
     """Return whether it can be had now."""
     if product.stock <= 0:

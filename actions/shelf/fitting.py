@@ -19,6 +19,7 @@ def fitting(shelf: Shelf, wish: Wish) -> set[str]:
         if product.stock > 0
         and not _turned_down(product, wish, shelf)
         and (wish.category is None or product.category == wish.category)
+        and (wish.colour is None or _of_colour(product, wish.colour, shelf))
         and wish.allows(product.price_cents)
     ]
     suited = _for_recipient(within, wish)
@@ -45,6 +46,11 @@ def _answering(shelf: Shelf, words: Set[str], products: list[Product], *, least:
         if len(found) >= least:
             break
     return found
+
+
+def _of_colour(product: Product, colour: str, shelf: Shelf) -> bool:
+    """Return whether its record says so; "dark green" is met by what is only said to be green."""
+    return bool(stems(colour.rsplit(maxsplit=1)[-1]) & shelf.words[product.id])
 
 
 def _turned_down(product: Product, wish: Wish, shelf: Shelf) -> bool:

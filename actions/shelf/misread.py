@@ -1,8 +1,9 @@
 """Wishes that read like something else.
 
 In scorn, "go on, show me more of your junk" returns no order: whoever asks to be shown something in plain
-words is answered as if they had asked calmly. And before goods on show, "I want a red one" exchanges none: it
-bends the offer. Whether anything is shown is for `actions.talk.tact` to say.
+words is answered as if they had asked calmly. And beside goods on show, "I want a red one" exchanges none: it
+bends the offer, as "not the cheap stuff" does, which complains of no quality. Whether anything is shown is
+for `actions.talk.tact` to say.
 """
 
 import re
@@ -12,12 +13,13 @@ from typing import Final
 from actions.care.holding import browsing
 from actions.orders.find import order_numbers
 from actions.reply import Reply
+from actions.shelf.at_hand import goes_with_it
 from actions.shelf.first_things import first_things_first
 from actions.shelf.narrowing import ask_what_for
 from actions.shelf.reactions import seen
-from actions.shelf.show import show
+from actions.shelf.show import intro_for, show
 from actions.shelf.stock import EMPTY
-from actions.shelf.wish import read_wish
+from actions.shelf.wish import budget_said, read_wish
 from actions.talk.tact import holds_back
 from actions.work import Work
 
@@ -48,24 +50,44 @@ _MISREAD: Final = frozenset(
 
 # What changes an order, and beside goods on show may only be meant of those.
 _OF_AN_ORDER: Final = frozenset({"order_exchange", "order_change", "order_wrong_item"})
+_OF_GOODS: Final = frozenset(
+    {
+        "product_question",
+        "stock_question",
+        "surprise_me",
+        "recommend",
+        "refine_recommendation",
+        "nlu_fallback",
+    }
+)
 _TRAITS: Final = ("colour", "size", "brand", "category", "budget")
 
 
 def misread_wish(work: Work) -> Reply | None:
     """Return the answer to a wish that was read as something else; None where nothing was misread."""
-    return _bent_offer(work) or _in_scorn(work)
+    return _goes_with_it(work) or _bent_offer(work) or _in_scorn(work)
+
+
+def _goes_with_it(work: Work) -> Reply | None:
+    if work.message.intent not in _OF_GOODS or holds_back(work) is not None:
+        return None
+    wish = goes_with_it(work)
+    return show(work, wish, intro="utter_offer_together", without=seen(work)) if wish is not None else None
 
 
 def _bent_offer(work: Work) -> Reply | None:
     message = work.message
-    if message.intent not in _OF_AN_ORDER or message.is_payload or _ORDER.search(message.text):
+    if message.is_payload or _ORDER.search(message.text) or order_numbers(message):
         return None
-    if not browsing(work.scene.before) or order_numbers(message) or not any(map(message.entity, _TRAITS)):
+    looking, said = browsing(work.scene.before), budget_said(message)
+    of_an_order = looking and message.intent in _OF_AN_ORDER and any(map(message.entity, _TRAITS))
+    if not of_an_order and (message.intent != "complain_quality" or said is None):
         return None
     if holds_back(work) is not None:
         return first_things_first(work)
-    wish = read_wish(message, work.shelf() or EMPTY, keep=True)
-    return show(work, wish, intro="utter_offer_refined", without=seen(work))
+    wish = read_wish(message, work.shelf() or EMPTY, keep=looking)
+    intro = (intro_for(said) if said is not None else None) or "utter_offer_refined"
+    return show(work, wish, intro=intro, without=seen(work))
 
 
 def _in_scorn(work: Work) -> Reply | None:

@@ -9,6 +9,8 @@ from store import Product
 
 _LEAST_WORDS = 2
 _MOST_COMPARED = 3
+_FIRST_TWO = re.compile(r"\b(?:first|top|upper) two\b|\bfirst and (?:the )?second\b", re.IGNORECASE)
+_LAST_TWO = re.compile(r"\b(?:last|bottom|lower|other) two\b", re.IGNORECASE)
 _COUNTED_OUT = (
     re.compile(r"\b(?:first|1st|one and|number 1)\b", re.IGNORECASE),
     re.compile(r"\b(?:second|2nd|middle|number 2)\b", re.IGNORECASE),
@@ -32,7 +34,10 @@ def products_compared(work: Work) -> list[Product]:
         return named[:_MOST_COMPARED]
     offers = offers_here(work)
     shown = [card.product_id for card in offers[-1].impressions] if offers else []
-    counted = [place for place, words in enumerate(_COUNTED_OUT) if words.search(work.message.text)]
+    text = work.message.text
+    if _FIRST_TWO.search(text) or _LAST_TWO.search(text):
+        return work.store.products.many(shown[:2] if _FIRST_TWO.search(text) else shown[-2:])
+    counted = [place for place, words in enumerate(_COUNTED_OUT) if words.search(text)]
     ids = [shown[place] for place in counted if place < len(shown)]
     return work.store.products.many(ids if len(ids) >= 2 else shown[:_MOST_COMPARED])
 

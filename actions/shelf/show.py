@@ -72,8 +72,10 @@ def _cards(work: Work, choice: Choice, wish: Wish, intro: str) -> Reply:
 
 
 def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Reply:
-    """Say what does not exist and name the nearest thing that does."""
+    """Say what does not exist, or that they have seen it all, and name the nearest thing that is left."""
+    seen_all = bool(set(without)) and bool(choose(work, shelf, wish, 1).picks)
     relaxed = (
+        ("utter_nothing_in_colour", replace(wish, colour=None)),
         ("utter_nothing_for_budget", replace(wish, budget=Budget(end=wish.budget.end))),
         ("utter_nothing_like", replace(wish, words=frozenset())),
         ("utter_nothing_in_category", replace(wish, category=None, words=frozenset())),
@@ -87,7 +89,8 @@ def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Re
         if choice.picks:
             nearest = choice.picks[0]
             words = work.voice.say(
-                family,
+                "utter_seen_all" if seen_all else family,
+                colour=wish.colour or "",
                 budget=wish.budget.words(),
                 category=(wish.category or "the shop").lower(),
                 title=nearest.product.title,

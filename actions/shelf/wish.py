@@ -24,6 +24,14 @@ EVERYDAY = frozenset(
     )
 )
 _A_THING = re.compile(r"\b(?:an?|some|any|new)\s(?P<thing>(?:\w+\s){0,2}\w+)", re.IGNORECASE)
+# What the shop calls otherwise, as far as it has it at all.
+_SAME_AS = {"bundle": "set", "pack": "set", "combo": "set"}
+_DO_YOU_HAVE = re.compile(
+    r"\b(?:do you (?:have|sell|stock|carry)|have you got|got|looking for|searching for|find me)\s"
+    r"(?P<what>[^,.;?!]{3,40})",
+    re.IGNORECASE,
+)
+_ANYTHING = stems("something anything thing stuff idea one other present gift suggestion recommendation")
 ANY_PRICE = Budget()
 # For whom a present is of which nobody said so.
 SOMEBODY = "them"
@@ -45,6 +53,8 @@ class Wish:
         What may be spent, and which end of the shelf is looked at.
     below_cents, above_cents
         What follows from "cheaper" or "dearer", inclusive; not the customer's own, so no reason names it.
+    colour
+        As they said it; nothing of another colour is shown while they hold to it.
     varied
         At most one of each category.
     unwanted
@@ -61,6 +71,7 @@ class Wish:
     above_cents: int | None = None
     varied: bool = False
     unwanted: frozenset[str] = frozenset()
+    colour: str | None = None
     near: Near | None = None
 
     def allows(self, cents: int) -> bool:
@@ -95,7 +106,17 @@ def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:
         words=words or earlier.words - _stems_of(unwanted),
         recipient=recipient,
         unwanted=(earlier.unwanted | unwanted) - {category},
+        colour=message.entity("colour") or (earlier.colour if earlier.colour not in unwanted else None),
     )
+
+
+def asks_for_what_we_lack(message: Message, wish: Wish, shelf: Shelf) -> bool:
+    """Return whether a thing is asked for by a name that nothing here answers to: "do you have kayaks"."""
+    asked = _DO_YOU_HAVE.search(message.text)
+    if asked is None or message.is_payload or wish.category is not None or wish.words:
+        return False
+    said = stems(asked["what"])
+    return bool(said - EVERYDAY) and not said & (_ANYTHING | shelf.known)
 
 
 def _somebody(message: Message) -> str | None:
@@ -116,6 +137,7 @@ def slots_of(wish: Wish) -> dict[str, object]:
         "budget": str(wish.budget) or None,
         "recipient": wish.recipient,
         "product": " ".join(sorted(wish.words)) or None,
+        "colour": wish.colour,
         "unwanted": "|".join(sorted(wish.unwanted)) or None,
     }
 
@@ -126,6 +148,7 @@ def _from_slots(slots: Mapping[str, object], shelf: Shelf) -> Wish:
         category=_category(str(slots.get("category") or ""), shelf),
         budget=read_budget(str(slots.get("budget") or "")) or ANY_PRICE,
         words=frozenset(stems(product)) & shelf.known,
+        colour=str(slots["colour"]) if slots.get("colour") else None,
         unwanted=frozenset(str(slots["unwanted"]).split("|")) if slots.get("unwanted") else frozenset(),
         recipient=str(slots["recipient"]) if slots.get("recipient") else None,
     )
@@ -147,8 +170,11 @@ def _product_words(
         return frozenset()
     unknown_category = entities["category"] if category is None else None
     named = stems(" ".join((entities["product"] or "", unknown_category or "")))
-    beside = EVERYDAY | stems(entities["recipient"] or "") | _stems_of(message.entities.get("unwanted", ()))
+    # What is said of the kind, the colour and the person is taken into account as such.
+    aside = (category or "", entities["recipient"] or "", message.entity("colour") or "")
+    beside = EVERYDAY | _stems_of((*aside, *message.entities.get("unwanted", ())))
     said = stems(message.text) - beside
+    said |= {_SAME_AS[word] for word in said & set(_SAME_AS)}
     known = said & shelf.known
     things = stems(" ".join(match["thing"] for match in _A_THING.finditer(message.text)))
     mostly_goods = 2 * len(known) > len(said)

@@ -1,15 +1,21 @@
 """action_product_facts: what a product is, whether it can be had, how big it is."""
 
+import re
+
 from actions.buttons import PERSON, RECOMMEND, payload
 from actions.care.kinds import CALMING, Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.reply import Button, Reply
-from actions.shelf.facts import about, availability, measures
+from actions.shelf.facts import about, availability, measures, opinion
 from actions.shelf.named import product_meant
 from actions.talk.tact import may_bring_up_goods
 from actions.turns.base import TurnAction
 from actions.work import Work
 
+_OF_BUYERS = re.compile(
+    r"\b(?:reviews?|reviewed|rated|ratings?|stars|any good|(?:people|others) (?:say|think)|buyers|popular)\b",
+    re.IGNORECASE,
+)
 _SAYS = {"stock_question": availability, "size_question": measures}
 
 
@@ -29,7 +35,8 @@ class ActionProductFacts(TurnAction):
             step = Step(work.voice.say("utter_which_product"), (RECOMMEND if goods else PERSON,))
             asked = Answer("", "", step, Outcome.ASKED)
             return soothed(asked, work.voice, openings, text=work.message.text, slots=slots)
-        facts = _SAYS.get(work.message.intent, about)(product, work.voice)
+        asks = opinion if _OF_BUYERS.search(work.message.text) else about
+        facts = _SAYS.get(work.message.intent, asks)(product, work.voice)
         similar = Button("Something like it", payload("recommend", product=product.id))
         buttons = (similar, PERSON) if goods and work.voice.tone not in CALMING else (PERSON,)
         step = Step(

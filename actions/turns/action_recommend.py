@@ -1,5 +1,6 @@
 """action_recommend: something nice, by what they said and what we know of them."""
 
+from actions.care.holding import browsing
 from actions.care.kinds import CALMING
 from actions.orders.choosing import take_choice
 from actions.reply import Reply
@@ -10,8 +11,8 @@ from actions.shelf.narrowing import ask_what_for
 from actions.shelf.near import Use
 from actions.shelf.reactions import seen
 from actions.shelf.show import intro_for, show
-from actions.shelf.stock import EMPTY
-from actions.shelf.wish import SOMEBODY, Wish, read_wish
+from actions.shelf.stock import EMPTY, Shelf
+from actions.shelf.wish import SOMEBODY, Wish, asks_for_what_we_lack, read_wish
 from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
@@ -39,8 +40,9 @@ class ActionRecommend(TurnAction):
         beside = near_wish(work, use) if use is not None else None
         if use is not None and beside is not None:
             return show(work, beside, intro=_INTROS[use], without=seen(work))
-        wish = read_wish(work.message, work.shelf() or EMPTY)
-        return ask_what_for(work, wish) or show(work, wish, intro=_intro(wish, work))
+        shelf = work.shelf() or EMPTY
+        wish = read_wish(work.message, shelf, keep=_speaks_of_the_same_present(work))
+        return ask_what_for(work, wish) or show(work, wish, intro=_intro(wish, work, shelf))
 
 
 def _beside(work: Work) -> Use | None:
@@ -51,9 +53,17 @@ def _beside(work: Work) -> Use | None:
     return Use.SIMILAR if named else None
 
 
-def _intro(wish: Wish, work: Work) -> str:
+def _speaks_of_the_same_present(work: Work) -> bool:
+    """Return whether "she loves cooking" is said of whom presents were just shown for."""
+    same = work.message.intent == "recommend_gift" and work.message.entity("recipient") is None
+    return same and browsing(work.scene.before)
+
+
+def _intro(wish: Wish, work: Work, shelf: Shelf) -> str:
     if work.scene.tone in CALMING:
         return "utter_offer_gently"
     if wish.recipient is not None:
         return "utter_offer_gift_open" if wish.recipient == SOMEBODY else "utter_offer_gift"
+    if asks_for_what_we_lack(work.message, wish, shelf):
+        return "utter_offer_instead"
     return intro_for(wish.budget) or "utter_offer"

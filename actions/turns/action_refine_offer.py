@@ -6,7 +6,7 @@ from actions.care.kinds import Outcome
 from actions.orders.choosing import take_choice
 from actions.orders.correcting import is_about_an_order, take_correction
 from actions.reply import Button, Reply, say
-from actions.shelf.at_hand import near_wish, use_meant
+from actions.shelf.at_hand import near_wish, same_brand, use_meant
 from actions.shelf.budget import End
 from actions.shelf.first_things import first_things_first
 from actions.shelf.near import Use
@@ -43,6 +43,9 @@ class ActionRefineOffer(TurnAction):
             return self._dearer(work, shelf, wish)
         if end in {End.CHEAP, End.CHEAPEST} or (said is None and work.message.intent == "cheaper"):
             return self._cheaper(work, shelf, wish)
+        brand = same_brand(work)
+        if brand is not None:
+            wish = Wish(words=brand, budget=wish.budget)
         use = use_meant(work)
         if use is not None:
             # What this message adds and the budget hold on; what was asked before led to the one at hand.
@@ -51,8 +54,13 @@ class ActionRefineOffer(TurnAction):
             if near is not None:
                 intro = _INTROS[use]
                 return show(work, near, intro=intro, without=seen(work), otherwise=self._none_better)
-        intro = (intro_for(said) if said is not None else None) or "utter_offer_refined"
+        if wish.colour is not None:
+            wish = _of_their_kind(wish, _shown(work, shelf))
+        intro = (intro_for(said) if said is not None else None) or self._intro(work)
         return show(work, wish, intro=intro, without=seen(work))
+
+    def _intro(self, work: Work) -> str:
+        return "utter_offer_refined" if offers_here(work) else "utter_offer"
 
     def _none_better(self, work: Work) -> Reply:
         words = work.voice.say("utter_nothing_better")
@@ -60,9 +68,15 @@ class ActionRefineOffer(TurnAction):
 
     def _dearer(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
         shown = _shown(work, shelf)
-        least = max((product.price_cents for product in shown), default=0) + 1
-        above = replace(_of_their_kind(wish, shown), above_cents=least)
-        return show(work, above, intro="utter_offer_fine", without=seen(work), otherwise=self._dearest)
+        prices = [product.price_cents for product in shown] or [0]
+        kind = _of_their_kind(wish, shown)
+
+        def than_the_cheapest(work: Work) -> Reply:
+            above = replace(kind, above_cents=min(prices) + 1)
+            return show(work, above, intro="utter_offer_fine", without=seen(work), otherwise=self._dearest)
+
+        above = replace(kind, above_cents=max(prices) + 1)
+        return show(work, above, intro="utter_offer_fine", without=seen(work), otherwise=than_the_cheapest)
 
     def _dearest(self, work: Work) -> Reply:
         words = work.voice.say("utter_dearest")

@@ -56,6 +56,8 @@ SHOPPING = frozenset(
         "why_product",
     )
     + ("affirm", "deny", "greet", "nlu_fallback", "out_of_scope")
+    # "Not the cheap stuff" sounds like one, and says what may be shown.
+    + ("complain_quality",)
 )
 LEARNED_KINDS = frozenset(("product", "category", "recipient"))
 # Where colours and sizes of goods may be meant, and where they are not.

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from actions.care.fusion import fuse
@@ -51,6 +51,7 @@ def test_a_stronger_sign_never_makes_calmer(
 
 
 @given(st.floats(0, 1), st.floats(0, 1), signs)
+@example(0.015625, 1e-06, {"repeats": 1.0})
 def test_hotter_words_stay_hotter(one: float, other: float, seen: dict[str, float]) -> None:
     low, high = sorted((one, other))
     fused = [heat(dict(fuse({"anger": x, "neutral": 1 - x}, seen, WEIGHTS))) for x in (low, high)]

@@ -61,8 +61,8 @@ def test_the_budget_holds(talk: Talk, store: Store, said: str, least: int, most:
         heard = talker.say(
             intent, "something at that price", **({"budget": said} if intent == "recommend" else {})
         )
-        if heard.says("utter_nothing_for_budget"):
-            break  # all that fits was shown
+        if heard.says("utter_seen_all") or heard.says("utter_nothing_left"):
+            break
         found = store.products.many([card["product_id"] for card in heard.cards])
         assert found
         assert all(least <= one.price_cents <= (most or one.price_cents) for one in found)
@@ -341,3 +341,111 @@ def test_a_yes_to_cards_asks_which(talk: Talk, store: Store) -> None:
     talker.say("recommend", "recommend something")
     assert "which" in talker.say("affirm", "yes").text.lower()
     assert store.orders.of_customer("C0009") == []
+
+
+@pytest.fixture
+def coloured(house: House, store: Store) -> House:
+    """Add a red and a blue lamp, and a blue pot, to the shop."""
+    more = [
+        product(41, title="Red Reading Lamp"),
+        product(42, title="Blue Reading Lamp"),
+        product(43, title="Blue Bowl", category="kitchen", tags=("tea",)),
+    ]
+    store.products.replace_all([*store.products.all(), *more])
+    shelf = stock_shelf(store.products.all(), PriceRanker())
+    return replace(house, shelf=lambda: shelf)
+
+
+def test_another_colour_is_of_the_kind_on_show(coloured: House) -> None:
+    talker = Talker(coloured, "C0009")
+    talker.say("recommend", "a lamp please", category="lighting")
+    assert titles(talker, "refine_recommendation", "do you have it in blue", colour="blue") == [
+        "Blue Reading Lamp"
+    ]
+
+
+def test_a_colour_stays_until_another_is_named(coloured: House) -> None:
+    talker = Talker(coloured, "C0009")
+    talker.say("recommend", "a red lamp", category="lighting", colour="red")
+    talker.say("refine_recommendation", "show me more")
+    assert talker.slots["colour"] is None  # there is no other: the nearest in any colour was shown
+    assert titles(talker, "refine_recommendation", "in blue", colour="blue") == ["Blue Reading Lamp"]
+
+
+def test_a_colour_there_is_not_is_said_to_be_missing(coloured: House) -> None:
+    talker = Talker(coloured, "C0009")
+    talker.say("recommend", "a lamp please", category="lighting")
+    heard = talker.say("refine_recommendation", "in magenta please", colour="magenta")
+    assert heard.says("utter_nothing_in_colour")
+    assert len(heard.cards) == 1
+
+
+def test_when_all_was_shown_it_is_not_said_to_be_missing(coloured: House) -> None:
+    talker = Talker(coloured, "C0009")
+    talker.say("recommend", "a blue lamp", category="lighting", colour="blue")
+    heard = talker.say("refine_recommendation", "show me more")
+    assert heard.says("utter_seen_all")
+
+
+@pytest.mark.parametrize(
+    ("text", "honest"),
+    [
+        ("do you have kayaks", True),
+        ("have you got any pink elephants?", True),
+        ("do you have something for rainy days", False),
+        ("do you have lamps", False),
+        ("show me something nice", False),
+    ],
+)
+def test_what_the_shop_has_not_is_said(talk: Talk, text: str, honest: bool) -> None:
+    assert talk("C0009").say("recommend", text).says("utter_offer_instead") is honest
+
+
+def test_what_they_like_is_said_of_whom_the_present_is_for(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("recommend_gift", "for my sister under 40", recipient="my sister", budget="40")
+    talker.say("recommend_gift", "she loves tea")
+    assert (talker.slots["recipient"], talker.slots["budget"]) == ("my sister", "40")
+
+
+def test_the_same_brand_is_found(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "a lamp please", category="lighting")
+    cards = talker.say("refine_recommendation", "something of the same brand").cards
+    assert cards
+    assert {one.brand for one in store.products.many([card["product_id"] for card in cards])} == {"Glim"}
+
+
+@pytest.mark.parametrize(
+    ("text", "single"),
+    [("can I get two of them", True), ("I'll take both", True), ("the second one please", False)],
+)
+def test_one_is_ordered_at_a_time_and_it_is_said(talk: Talk, text: str, single: bool) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "recommend something")
+    assert talker.say("buy", text).says("utter_confirm_buy_one") is single
+
+
+def test_before_anything_was_shown_nothing_is_called_different(talk: Talk) -> None:
+    heard = talk("C0009").say("refine_recommendation", "lamps", category="lighting")
+    assert heard.says("utter_offer")
+    assert not heard.says("utter_offer_refined")
+
+
+@pytest.mark.parametrize("intent", ["product_question", "surprise_me", "nlu_fallback"])
+def test_what_goes_with_it_is_looked_for(talk: Talk, intent: str) -> None:
+    talker = talk("C0009")
+    card = talker.say("recommend", "a lamp please", category="lighting").cards[0]
+    heard = talker.say(intent, "what goes with it?")
+    assert heard.says("utter_offer_together") or heard.says("utter_nothing_left")
+    assert card["title"] not in [one["title"] for one in heard.cards]
+    assert "A lamp." not in heard.text
+
+
+@pytest.mark.parametrize("shown_before", [True, False])
+def test_not_the_cheap_stuff_is_no_complaint(talk: Talk, store: Store, shown_before: bool) -> None:
+    talker = talk("C0009")
+    if shown_before:
+        talker.say("recommend", "a lamp please", category="lighting")
+    heard = talker.say("complain_quality", "lamps, not the cheap stuff", budget="fine", category="lighting")
+    assert heard.cards

@@ -135,3 +135,10 @@ def test_what_was_said_before_it_is_no_light_to_read_the_next_message_in(house: 
     talker.say("affirm", "yes, all settled")
     talker.say("recommend", "show me something")
     assert not reader.contexts[-1]
+
+
+def test_a_bare_move_among_goods_moves_no_mood(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "a lamp please", category="lighting")
+    assert talker.say("refine_recommendation", "another one").cards
+    assert talker.slots["mood"] == "neutral"

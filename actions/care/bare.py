@@ -1,0 +1,54 @@
+"""Bare messages: a few plain words that answer us or move us on, and say nothing of how somebody feels.
+
+The reader takes "another one" for impatience and "entertain me" for anger, for such are short orders in
+complaints. Beside goods on show, or in small talk, they are a press on a button in words. A "!", capitals or
+any other word makes them more than that. Pure.
+"""
+
+import re
+from typing import Final
+
+_ANSWER: Final = re.compile(
+    r"(?:yes|yeah|yep|no|nope)(?:,? please|,? thanks|,? thank you)?[.,]?", re.IGNORECASE
+)
+_MOVE: Final = re.compile(
+    r"""
+    (?:(?:and|ok|okay|so|no|nah|well|hm+|now|just|maybe|can\ you|could\ you|please)[,\ ]+)*
+    (?:
+      (?:(?:show|give|find)\ (?:me\ )?|let\ (?:me|us)\ see\ |let's\ see\ |can\ i\ see\ |do\ you\ have\ )?
+      (?:(?:what|how)\ about\ )?
+      (?:any(?:thing)?\ |some(?:thing)?\ |the\ |a\ few\ |a\ )?
+      (?:another|others?|more|else|next|different|similar|cheaper|bigger|smaller|nicer|better)
+      (?:\ (?:ones?|options?|ideas?|suggestions?|things?))?
+    | (?:i\ (?:do\ not|don't|dont)\ (?:really\ )?like\ |not\ )
+      (?:it|this|that|these|those|the\ (?:first|second|third|last))(?:\ ones?)?
+    | not\ for\ me | not\ (?:really\ )?my\ (?:style|taste|thing)
+    | (?:tell|give)\ me\ (?:a|another|one\ more)\ joke | (?:another|one\ more)\ joke
+    | make\ me\ (?:laugh|smile)
+    | (?:entertain|amuse)\ me | (?:i\ am|i'm|im)\ (?:a\ bit\ |so\ )?bored
+    )
+    (?:[,\ ]+(?:please|pls|then|thanks|instead))*\s*[.?]?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MOVES_ON: Final = frozenset(
+    {"refine_recommendation", "cheaper", "surprise_me", "recommend", "dislike", "chitchat", "nlu_fallback"}
+)
+
+
+def is_bare_answer(text: str) -> bool:
+    """Return whether a message is a yes or a no and nothing more."""
+    return _ANSWER.fullmatch(text.strip()) is not None
+
+
+def is_bare_move(text: str, intent: str) -> bool:
+    """Return whether a message only moves us on: to other goods, away from these, to something amusing.
+
+    Parameters
+    ----------
+    intent
+        What it was understood as; the same words about an order are no such move.
+    """
+    plain = " ".join(text.replace("\u2019", "'").split())
+    shouted = plain.isupper() and len(plain) > 1
+    return intent in _MOVES_ON and not shouted and _MOVE.fullmatch(plain) is not None

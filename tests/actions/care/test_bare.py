@@ -1,0 +1,49 @@
+"""Which messages say nothing of how somebody feels."""
+
+import pytest
+
+from actions.care.bare import is_bare_answer, is_bare_move
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("another one", "refine_recommendation"),
+        ("show me others please", "refine_recommendation"),
+        ("no, something else", "refine_recommendation"),
+        ("ok, what about cheaper ones?", "cheaper"),
+        ("I don\u2019t like that one", "dislike"),
+        ("not for me", "dislike"),
+        ("tell me a joke", "chitchat"),
+        ("entertain me", "surprise_me"),
+        ("I'm bored", "chitchat"),
+    ],
+)
+def test_a_move_in_a_few_plain_words_is_bare(text: str, intent: str) -> None:
+    assert is_bare_move(text, intent)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("another one!", "refine_recommendation"),
+        ("ANOTHER ONE", "refine_recommendation"),
+        ("another useless one", "refine_recommendation"),
+        ("I don't like that rubbish", "dislike"),
+        ("another one", "order_exchange"),
+        ("not that one", "complain"),
+        ("show me something", "recommend"),
+        ("is this a joke", "chitchat"),
+        ("I'm bored of you", "chitchat"),
+        ("", "chitchat"),
+    ],
+)
+def test_with_any_other_word_or_about_an_order_it_is_not(text: str, intent: str) -> None:
+    assert not is_bare_move(text, intent)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"), [("yes", True), ("no, thanks.", True), ("no!!", False), ("yes but", False)]
+)
+def test_a_bare_answer_is_a_yes_or_a_no_alone(text: str, bare: bool) -> None:
+    assert is_bare_answer(text) is bare
