@@ -124,6 +124,6 @@ SETTLED = re.compile(rf"(?<!\w){_SETTLED}(?: [\w']+){{0,3}}? (?P<sum>{_SUM})", r
 # A plain number after a loose word is a sum where the thought ends or goes on, and a count before a noun.
 GOES_ON = re.compile(
     r"\s*(?:$|[^\w\s]|(?:please|pls|plz|thanks|thx|for|from|in|with|without|at|to|per|each|if|as|so|or|and|but|would"
-    r"|is|that|which|who|i|it|he|she|we|my|the|less|more|under|over|below|above|maybe|perhaps|max|tops|total|altogether|range|budget)\b)",
+    r"|is|that|which|who|i|it|he|she|we|my|the|less|more|under|over|below|above|though|now|then|instead|still|also|too|ok|okay|fine|this|today|maybe|perhaps|max|tops|total|altogether|range|budget)\b)",
     re.IGNORECASE,
 )
