@@ -20,8 +20,9 @@ _MOVE: Final = re.compile(
       (?:any(?:thing)?\ |some(?:thing)?\ |the\ |a\ few\ |a\ )?
       (?:another|others?|more|else|next|different|similar|cheaper|bigger|smaller|nicer|better)
       (?:\ (?:ones?|options?|ideas?|suggestions?|things?))?
-    | (?:i\ (?:do\ not|don't|dont)\ (?:really\ )?like\ |not\ )
+    | (?:i\ (?:really\ )?(?:do\ not|don't|dont)\ (?:really\ )?like\ |not\ )
       (?:it|this|that|these|those|the\ (?:first|second|third|last))(?:\ ones?)?
+    | why(?:\ (?:it|this|that|these|those|the\ (?:first|second|third|last)))?(?:\ ones?)?\??
     | not\ for\ me | not\ (?:really\ )?my\ (?:style|taste|thing)
     | (?:tell|give)\ me\ (?:a|another|one\ more)\ joke | (?:another|one\ more)\ joke
     | make\ me\ (?:laugh|smile)
@@ -32,7 +33,16 @@ _MOVE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOVES_ON: Final = frozenset(
-    {"refine_recommendation", "cheaper", "surprise_me", "recommend", "dislike", "chitchat", "nlu_fallback"}
+    {
+        "refine_recommendation",
+        "cheaper",
+        "surprise_me",
+        "recommend",
+        "dislike",
+        "chitchat",
+        "nlu_fallback",
+        "why_product",
+    }
 )
 
 

@@ -15,7 +15,7 @@ def felts(turns: Sequence[Turn], policy: Policy) -> list[Felt]:
     weights, relief = policy.table.behaviour, policy.table.movement.settled
     return [
         replace(
-            felt(turn.at, turn.scores, turn.behaviour, turn.intensity, weights),
+            felt(turn.at, turn.scores, turn.behaviour, turn.intensity, weights, turn.intent),
             relief=relief if turn.outcome == Outcome.SETTLED else 0.0,
         )
         for turn in turns

@@ -49,9 +49,11 @@ class Heard:
     scornful: bool = False
 
 
-def share_of(scores: Mapping[str, float], signs: Mapping[str, float], table: CareTable) -> float:
+def share_of(
+    scores: Mapping[str, float], signs: Mapping[str, float], table: CareTable, intent: str | None = None
+) -> float:
     """Return the share of anger and frustration in a message; 0 where nothing was read or seen."""
-    fused = fuse(scores, signs, table.behaviour)
+    fused = fuse(scores, signs, table.behaviour, intent)
     total = sum(fused.values())
     return sum(fused.get(emotion, 0.0) for emotion in HOT) / total if total > 0 else 0.0
 

@@ -138,7 +138,7 @@ class Policy:
         """Return how a message sounds, as far as it was read at all."""
         if turn is None or not turn.model:
             return Heard()
-        share = share_of(turn.scores, turn.behaviour, self.table)
+        share = share_of(turn.scores, turn.behaviour, self.table, turn.intent)
         return Heard(share, self.scornful(turn.text))
 
     def scornful(self, text: str) -> bool:

@@ -64,6 +64,7 @@ class Behaviour(_Part):
     capitals: LogOdds
     refuses: LogOdds
     misunderstood: LogOdds
+    eased: dict[str, LogOdds] = {}
 
 
 class Learning(_Part):

@@ -72,7 +72,8 @@ class Budget:
         """Return what holds once this is said, too: a floor and a ceiling stand together where they can."""
         if said == Budget():
             return said
-        end = said.end or self.end
+        cheap = self.end in {End.CHEAP, End.CHEAPEST}
+        end = said.end or (None if cheap and said.low_cents is not None and not said.about else self.end)
         if not said.is_named:
             return replace(self, end=end)
         low, high = said.low_cents, said.high_cents

@@ -1,6 +1,7 @@
 """Wishes that had to wait: kept while something else comes first, and taken up gently once it is settled."""
 
 from actions.buttons import NO, RECOMMEND
+from actions.care.holding import browsing
 from actions.care.kinds import Care, Outcome
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
@@ -21,8 +22,15 @@ def recall(work: Work, family: str) -> Reply:
     return say(work.voice.say(family), button, NO, outcome=Outcome.ASKED, care=Care.ASK, slots=slots)
 
 
+def surprise(work: Work) -> Wish:
+    """Return the wish to be surprised: of what they said only the money and the person still hold."""
+    keep = browsing(work.scene.before) or work.message.slot("wish") is not None
+    said = read_wish(work.message, work.shelf() or EMPTY, keep=keep)
+    return Wish(varied=True, budget=said.budget, recipient=said.recipient, unwanted=said.unwanted)
+
+
 def show_kept(work: Work) -> Reply:
     """Show what they wanted to see, as far as they had said what."""
     if work.message.slot("wish") == _SURPRISE:
-        return show(work, Wish(varied=True), intro="utter_offer_gently")
+        return show(work, surprise(work), intro="utter_offer_gently")
     return show(work, read_wish(work.message, work.shelf() or EMPTY, keep=True), intro="utter_offer_gently")

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from actions.care.holding import browsing
+from actions.care.kinds import Outcome
 from actions.orders.find import order_numbers
-from actions.reply import Reply
+from actions.reply import Reply, say
 from actions.shelf.at_hand import goes_with_it
 from actions.shelf.first_things import first_things_first
 from actions.shelf.narrowing import ask_what_for
@@ -60,12 +61,17 @@ _OF_GOODS: Final = frozenset(
         "nlu_fallback",
     }
 )
+_WOULD_COME: Final = re.compile(
+    r"\b(?:when|how (?:soon|fast|quickly|long))\b.{0,20}\b(?:would|could|can|will) (?:it|they|that|this)\b"
+    r"|\b(?:would|could|will|can) (?:it|they|that|this) (?:arrive|come|be here|get here|make it)\b",
+    re.IGNORECASE,
+)
 _TRAITS: Final = ("colour", "size", "brand", "category", "budget")
 
 
 def misread_wish(work: Work) -> Reply | None:
     """Return the answer to a wish that was read as something else; None where nothing was misread."""
-    return _goes_with_it(work) or _bent_offer(work) or _in_scorn(work)
+    return _goes_with_it(work) or _arrival(work) or _bent_offer(work) or _in_scorn(work)
 
 
 def _goes_with_it(work: Work) -> Reply | None:
@@ -73,6 +79,15 @@ def _goes_with_it(work: Work) -> Reply | None:
         return None
     wish = goes_with_it(work)
     return show(work, wish, intro="utter_offer_together", without=seen(work)) if wish is not None else None
+
+
+def _arrival(work: Work) -> Reply | None:
+    """Answer "when would it arrive" of goods on show, which is of no order."""
+    message = work.message
+    of_goods = browsing(work.scene.before) and message.intent in {"order_status", "order_late"}
+    if not of_goods or message.is_payload or order_numbers(message) or not _WOULD_COME.search(message.text):
+        return None
+    return say(work.voice.say("utter_faq_delivery"), outcome=Outcome.FACTS)
 
 
 def _bent_offer(work: Work) -> Reply | None:

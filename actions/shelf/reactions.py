@@ -4,7 +4,7 @@ from actions.work import Work
 from store import Feedback, FeedbackKind, Impression, Offer
 
 _LOOK_BACK = 8
-_SEEN_OFFERS = 3
+_SEEN_OFFERS = 6
 
 
 def offers_here(work: Work) -> list[Offer]:

@@ -13,6 +13,7 @@ from actions.shelf.exploring import explored
 from actions.shelf.first_things import first_things_first
 from actions.shelf.offer import make_offer
 from actions.shelf.recipients import named
+from actions.shelf.relaxing import relaxed
 from actions.shelf.stock import Shelf
 from actions.shelf.wish import Wish, slots_of
 from actions.talk.tact import holds_back
@@ -74,15 +75,7 @@ def _cards(work: Work, choice: Choice, wish: Wish, intro: str) -> Reply:
 def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Reply:
     """Say what does not exist, or that they have seen it all, and name the nearest thing that is left."""
     seen_all = bool(set(without)) and bool(choose(work, shelf, wish, 1).picks)
-    relaxed = (
-        ("utter_nothing_in_colour", replace(wish, colour=None)),
-        ("utter_nothing_for_budget", replace(wish, budget=Budget(end=wish.budget.end))),
-        ("utter_nothing_like", replace(wish, words=frozenset())),
-        ("utter_nothing_in_category", replace(wish, category=None, words=frozenset())),
-    )
-    for family, wider in relaxed:
-        if wider == wish:
-            continue
+    for family, wider in relaxed(wish):
         # What misses the sums by least is the nearest where they are what cannot be met.
         near = wish.budget if wider.budget != wish.budget else None
         choice = choose(work, shelf, wider, 1, without=without, priced_near=near)

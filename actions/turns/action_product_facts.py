@@ -39,7 +39,5 @@ class ActionProductFacts(TurnAction):
         facts = _SAYS.get(work.message.intent, asks)(product, work.voice)
         similar = Button("Something like it", payload("recommend", product=product.id))
         buttons = (similar, PERSON) if goods and work.voice.tone not in CALMING else (PERSON,)
-        step = Step(
-            work.voice.say("utter_step_product"), buttons, needed=work.message.intent != "stock_question"
-        )
+        step = Step(work.voice.say("utter_step_product"), buttons, needed=work.message.intent not in _SAYS)
         return soothed(Answer("", facts, step), work.voice, openings, text=work.message.text, slots=slots)

@@ -6,7 +6,7 @@ from actions.orders.choosing import take_choice
 from actions.reply import Reply
 from actions.shelf.at_hand import near_wish
 from actions.shelf.first_things import first_things_first
-from actions.shelf.kept import show_kept
+from actions.shelf.kept import show_kept, surprise
 from actions.shelf.narrowing import ask_what_for
 from actions.shelf.near import Use
 from actions.shelf.reactions import seen
@@ -35,7 +35,7 @@ class ActionRecommend(TurnAction):
         if work.message.is_payload and work.message.slot("wish") is not None:
             return show_kept(work)
         if work.message.intent == "surprise_me":
-            return show(work, Wish(varied=True), intro="utter_offer_surprise", without=seen(work))
+            return show(work, surprise(work), intro="utter_offer_surprise", without=seen(work))
         use = _beside(work)
         beside = near_wish(work, use) if use is not None else None
         if use is not None and beside is not None:

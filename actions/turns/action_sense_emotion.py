@@ -68,7 +68,8 @@ class ActionSenseEmotion(TurnAction):
 
     def _course(self, work: Work, sensed: Sensed) -> list[Mood]:
         weights = work.policy.table.behaviour
-        now = felt(work.scene.now, sensed.scores, sensed.behaviour, sensed.intensity, weights)
+        intent = work.message.intent
+        now = felt(work.scene.now, sensed.scores, sensed.behaviour, sensed.intensity, weights, intent)
         return moods([*felts(work.scene.before, work.policy), now], work.policy.pace)
 
     def _person(self, work: Work) -> dict[str, str | None]:

@@ -1,5 +1,8 @@
 """action_small_talk: everything said without a request, and everything not understood."""
 
+import re
+from dataclasses import replace
+
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.orders.choosing import take_choice
@@ -12,6 +15,7 @@ from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
 from actions.talk.tact import may_bring_up_goods
 from actions.talk.vouchers import voucher_after_all
+from actions.turns.action_react import ActionReact
 from actions.turns.action_recommend import ActionRecommend
 from actions.turns.action_refine_offer import ActionRefineOffer
 from actions.turns.action_take_order_number import ActionTakeOrderNumber
@@ -24,6 +28,7 @@ NONE_OF_THESE = Button("Something else", "/deny")
 _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
 _UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
 # What narrows down a choice of goods that is on the table.
+_COUNTS_OUT = re.compile(r"\bthe (?:first|second|third|middle|last)(?: one)?\b", re.IGNORECASE)
 _FEW_WORDS = 3
 _OF_GOODS = ("category", "colour", "size", "brand", "recipient", "occasion")
 
@@ -76,6 +81,9 @@ class ActionSmallTalk(TurnAction):
         of_goods = (_looking(work) or asked) and any(map(message.entity, _OF_GOODS))
         if message.entity("budget") or of_goods or _names_a_kind(message):
             return (ActionRefineOffer if _looking(work) else ActionRecommend)(self._house).answer(work)
+        if _looking(work) and _COUNTS_OUT.search(message.text):
+            liked = replace(work, scene=replace(work.scene, message=replace(message, intent="like")))
+            return ActionReact(self._house).answer(liked)
         # Asked what it should be for, whatever they say is good enough: asking again would be tiresome.
         return show_kept(work) if asked and message.intent == "nlu_fallback" else None
 

@@ -33,6 +33,7 @@ from actions.repeating import never_twice
 from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
 from actions.shelf.misread import misread_wish
+from actions.talk.jokes import joke
 from actions.talk.languages import in_another_language
 from actions.work import Work
 from store import StoreError, Turn
@@ -210,14 +211,8 @@ class TurnAction(Action):
 
 def _before_all(work: Work) -> Reply | None:
     """Return what is answered before the action that Rasa chose is asked; None where nothing is."""
-    return (
-        at_once(work)
-        or in_another_language(work)
-        or put_off(work)
-        or restated(work)
-        or insisted(work)
-        or misread_wish(work)
-    )
+    steps = (at_once, in_another_language, put_off, restated, insisted, joke, misread_wish)
+    return next((reply for step in steps if (reply := step(work)) is not None), None)
 
 
 def _utter(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:

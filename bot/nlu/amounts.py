@@ -12,7 +12,7 @@ from typing import Callable, Iterator, List, Match, Optional, Pattern
 from bot.nlu import money_patterns as patterns
 from bot.nlu.found import Found, settle
 from bot.nlu.numbers import number_of
-from bot.nlu.price_levels import price_levels
+from bot.nlu.price_levels import any_price, price_levels
 
 # Fewer than these, and with no word for money, are counted things rather than sums.
 _SMALLEST_FLOOR = 5
@@ -38,6 +38,7 @@ def settled_sums(text: str) -> Iterator[Found]:
 
 def _candidates(text: str) -> Iterator[Found]:
     """Yield what may be a limit, the surest way of saying it first."""
+    yield from any_price(text)
     for match in patterns.RANGE.finditer(text):
         low, high = number_of(match["low"]), number_of(match["high"])
         said_so = match["lead"] or match["money"] or match["sign"] or (low or 0) >= 5 and _goes_on(match)

@@ -10,8 +10,9 @@ from typing import Iterator, Pattern, Tuple
 
 from bot.nlu.found import Found
 from bot.nlu.money_patterns import FILLER, NOT
-from bot.nlu.numbers import one_of
+from bot.nlu.numbers import NUMBER, one_of
 
+ANY = "any"
 _TURNED = rf"(?<!\w){NOT}(?: {FILLER}){{0,5}}"
 _DEGREE = one_of("too | so | very | that | overly | all that | really | just | the | those | your | these")
 _CHEAP = one_of("cheap(?:est|o|ish)? | low[- ]?(?:end|cost|budget) | bargain[- ]?(?:bin|basement)")
@@ -39,20 +40,24 @@ _AFFORDABLE = one_of(
     """
 )
 _ANY = one_of(
-    r"""
+    rf"""
     (?:money|(?:price|budget|cost)s?) (?:(?:is|does)n['’]?t|(?:is|does) not) (?:an? )?(?:matter|object|issue)
     | (?:money|(?:the )?(?:price|budget|cost))(?: is|['’]s) no (?:object|issue|matter|problem) | at any price
     | no (?:price |budget |spending |upper )?limit | whatever (?:it costs|the price|the cost)
     | (?:regardless of|never mind|forget(?: about)?) (?:the |my )?(?:price|cost|budget|limit)
+    | (?:over|above|more than) {NUMBER}(?: ?€| euros?| quid)? (?:is|would be) (?:also )?(?:ok(?:ay)?|fine)
     | (?:don['’]?t|do not) (?:care|mind)(?: about)? (?:the (?:price|cost)|what it costs|how much it costs)
     """
 )
 # The surest first: a "not" before it turns a word round.
 _LEVELS: Tuple[Tuple[str, str], ...] = (
-    ("any", _ANY),
+    (ANY, _ANY),
     ("fine", _NOT_CHEAP),
     ("cheap", _NOT_DEAR),
-    ("finest", one_of("(?:most expensive|priciest|dearest) (?=[a-z])")),
+    (
+        "finest",
+        one_of("most expensive | priciest | dearest(?= [a-z]) | fanciest | poshest | finest(?= [a-z])"),
+    ),
     ("cheapest", one_of("cheapest | (?:lowest|least) (?:price|expensive)")),
     ("fine", _FINE),
     ("cheap", _AFFORDABLE),
@@ -60,6 +65,11 @@ _LEVELS: Tuple[Tuple[str, str], ...] = (
 _PATTERNS: Tuple[Tuple[str, Pattern[str]], ...] = tuple(
     (level, re.compile(rf"(?<!\w){words}(?!\w|[- ]looking)", re.IGNORECASE)) for level, words in _LEVELS
 )
+
+
+def any_price(text: str) -> Iterator[Found]:
+    """Yield where the price is said not to matter; "over 100 is fine" is no floor."""
+    return (found for found in price_levels(text) if found.value == ANY)
 
 
 def price_levels(text: str) -> Iterator[Found]:

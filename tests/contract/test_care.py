@@ -22,6 +22,12 @@ def test_tones_strategies_and_outcomes_are_the_known_ones():
         assert {mood} if isinstance(mood, str) else set(mood) <= tones
 
 
+def test_what_is_eased_are_known_intents_and_none_that_complains():
+    eased = set(care()["behaviour"]["eased"])
+    assert eased <= set(domain()["intents"])
+    assert [name for name in eased if name.startswith(("complain", "order_", "refund", "payment"))] == []
+
+
 def test_every_family_in_the_table_has_words():
     table = care()
     named = {row["say"] for part in ("openings", "rules") for row in table[part] if "say" in row}

@@ -58,6 +58,31 @@ def test_hotter_words_stay_hotter(one: float, other: float, seen: dict[str, floa
     assert fused[0] <= fused[1] + 1e-9
 
 
+@given(readings(), signs, st.sampled_from(sorted(WEIGHTS.eased)))
+def test_what_is_eased_is_never_hotter_for_it_and_keeps_its_sum(
+    scores: dict[str, float], seen: dict[str, float], intent: str
+) -> None:
+    eased = dict(fuse(scores, seen, WEIGHTS, intent))
+    assert heat(eased) <= heat(dict(fuse(scores, seen, WEIGHTS))) + 1e-9
+    assert sum(eased.values()) == pytest.approx(sum(scores.values()))
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.sampled_from(sorted(WEIGHTS.eased)))
+def test_hotter_words_stay_hotter_when_eased(one: float, other: float, intent: str) -> None:
+    low, high = sorted((one, other))
+    fused = [heat(dict(fuse({"anger": x, "neutral": 1 - x}, {}, WEIGHTS, intent))) for x in (low, high)]
+    assert fused[0] <= fused[1] + 1e-9
+
+
+def test_rage_stays_rage_whatever_it_is_about() -> None:
+    assert heat(dict(fuse({"anger": 0.99, "neutral": 0.01}, {}, WEIGHTS, "why_product"))) > 0.4
+
+
+def test_what_is_about_an_order_is_not_eased() -> None:
+    scores = {"anger": 0.7, "neutral": 0.3}
+    assert fuse(scores, {}, WEIGHTS, "order_late") is scores
+
+
 def test_a_weight_is_what_it_says_it_is() -> None:
     weights = WEIGHTS.model_copy(update={"repeats": 1.0986})
     fused = fuse({"anger": 0.2, "neutral": 0.8}, {"repeats": 1.0}, weights)
