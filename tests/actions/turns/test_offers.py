@@ -449,3 +449,34 @@ def test_not_the_cheap_stuff_is_no_complaint(talk: Talk, store: Store, shown_bef
         talker.say("recommend", "a lamp please", category="lighting")
     heard = talker.say("complain_quality", "lamps, not the cheap stuff", budget="fine", category="lighting")
     assert heard.cards
+
+
+def test_a_surprise_keeps_to_the_money_and_the_person(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    talker.say("recommend_gift", "for a colleague, up to 30", recipient="a colleague", budget="30")
+    cards = talker.say("surprise_me", "surprise me then").cards
+    found = store.products.many([card["product_id"] for card in cards])
+    assert all(one.price_cents <= 3000 for one in found)
+    assert talker.slots["recipient"] == "a colleague"
+
+
+def test_a_card_that_is_counted_out_is_meant(talk: Talk) -> None:
+    talker = talk("C0009")
+    cards = talker.say("recommend", "recommend something").cards
+    assert cards[-1]["title"] in talker.say("nlu_fallback", "ha, the last one").text
+
+
+@pytest.mark.parametrize(
+    ("text", "of_goods"),
+    [("when would it arrive", True), ("would they be here by friday", True), ("track my parcel", False)],
+)
+def test_when_goods_on_show_would_come_is_no_question_about_an_order(
+    talk: Talk, text: str, of_goods: bool
+) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "recommend something")
+    assert talker.say("order_status", text).says("utter_faq_delivery") is of_goods
+
+
+def test_without_goods_on_show_it_is_one(talk: Talk) -> None:
+    assert not talk("C0003").say("order_status", "when will it arrive").says("utter_faq_delivery")

@@ -114,6 +114,8 @@ def test_a_floor_and_a_rough_sum_are_told_from_a_ceiling(text, value):
         ("the cheapest you have", "cheapest"),
         ("the price doesn't matter", "any"),
         ("money is no object", "any"),
+        ("over 100 is fine", "any"),
+        ("the fanciest you have", "finest"),
     ],
 )
 def test_an_end_of_the_shelf_needs_no_sum(text, value):
