@@ -11,7 +11,9 @@ from actions.erasing import erase
 from actions.handing_over import hand_over
 from actions.hesitating import hesitates
 from actions.orders.about import about
-from actions.orders.carry_out import ask_for_yes, ask_which, carry_out
+from actions.orders.asking_again import ask_again
+from actions.orders.carry_out import ask_which, carry_out
+from actions.orders.changes import ask_to_cancel
 from actions.orders.choosing import take_choice
 from actions.orders.matters import Matter
 from actions.orders.owners import own_order
@@ -25,8 +27,12 @@ from store import Order
 _ABOUT = {"lost": Matter.LATE, "late": Matter.LATE, "refund": Matter.REFUND}
 # A yes is good for this long; then what it would do is asked once more.
 _GOOD_FOR: Final = timedelta(minutes=30)
-_MATTERS: Final = {Wait.CANCEL: Matter.CANCEL, Wait.RETURN: Matter.RETURN}
 _YES: Final = re.compile(r"\W*(yes|yep|yeah|yup|ok|okay|sure|please do|go ahead|do it)\b", re.IGNORECASE)
+_NODS: Final = re.compile(
+    r"\W*(ok(ay|ey)?|k+|alright|all right|right|fine|i see|got it|hm+|aha|cool|understood|good)"
+    r"(\W+(ok(ay)?|then|thanks|thank you|thx|i see))*\W*",
+    re.IGNORECASE,
+)
 # Intent -> the question it would be the yes to.
 _RESTATES: Final = {
     "delete_my_data": Wait.ERASE,
@@ -89,7 +95,10 @@ def confirm(work: Work) -> Reply:
 
 def _about_order(work: Work, pending: Pending, order: Order) -> Reply:
     if _long_ago(work):
-        return _once_more(work, pending, order)
+        return ask_again(work, pending, order)
+    if pending == Pending(Wait.CANCEL, order.id, "late") and _NODS.fullmatch(work.message.text):
+        # We brought cancelling up ourselves: "ok" may only mean that they have read it.
+        return ask_to_cancel(work, order, sure=True)
     match pending.wait:
         case Wait.CHOOSE:
             return ask_which(work, order, pending.reason)
@@ -102,12 +111,6 @@ def _long_ago(work: Work) -> bool:
     """Return whether the question was asked so long ago that a yes may mean something else."""
     before = work.scene.before
     return bool(before) and work.scene.now - before[-1].at > _GOOD_FOR
-
-
-def _once_more(work: Work, pending: Pending, order: Order) -> Reply:
-    if pending.wait in {Wait.REPLACE, Wait.REFUND}:
-        return ask_for_yes(work, order, pending.wait, pending.reason)
-    return about(work, _MATTERS.get(pending.wait, Matter.LATE), order)
 
 
 def _nothing_open(work: Work) -> Reply:

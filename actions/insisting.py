@@ -13,6 +13,7 @@ from actions.hesitating import hesitates
 from actions.orders.choosing import take_choice
 from actions.orders.correcting import take_correction
 from actions.orders.find import order_numbers
+from actions.orders.matters import Matter
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
@@ -35,6 +36,21 @@ _NOT: Final = re.compile(
     r"\b(not?|never|without|instead of|rather than|cannot|\w+n['\u2019]t|(do|does|did|is|wo|ca|should)nt)\b",
     re.IGNORECASE,
 )
+# "No wait, cancel it": the no is to what went before.
+_AFTER_NO: Final = re.compile(r"^\W*no\b", re.IGNORECASE)
+_CHANGES: Final = {Wait.CANCEL: Matter.CANCEL, Wait.RETURN: Matter.RETURN, Wait.REFUND: Matter.REFUND}
+
+
+def names_a_change(work: Work) -> Matter | None:
+    """Return the change the words ask for where no question is open; None where they ask for none."""
+    message = work.message
+    if (
+        message.is_payload
+        or message.slot("pending") is not None
+        or _NOT.search(_AFTER_NO.sub("", message.text))
+    ):
+        return None
+    return next((matter for wait, matter in _CHANGES.items() if _NAMES_IT[wait].search(message.text)), None)
 
 
 def insisted(work: Work) -> Reply | None:
@@ -44,11 +60,24 @@ def insisted(work: Work) -> Reply | None:
         return None
     elsewhere = any(number != pending.target for number in order_numbers(message))
     said = {turn.intent for turn in work.scene.before[-PUT_TWICE:]} & _SAME_MATTER
-    if message.intent not in said or elsewhere or take_choice(work) or take_correction(work):
+    if (
+        message.intent not in said
+        or not _nothing_new(work, pending)
+        or elsewhere
+        or take_choice(work)
+        or take_correction(work)
+    ):
         return None
     if _named(pending, message.text):
         return confirm(work)
     return hand_over(work, "insisting", "utter_hand_over_due")
+
+
+def _nothing_new(work: Work, pending: Pending) -> bool:
+    """Return whether they say the same again; who tells more of what went wrong is asked once more."""
+    turn = work.scene.turn
+    again = turn is not None and "repeats" in turn.behaviour
+    return again or pending.times > PUT_TWICE or _named(pending, work.message.text)
 
 
 def _named(pending: Pending, text: str) -> bool:

@@ -13,6 +13,7 @@ class Wait(StrEnum):
     REFUND = "refund"
     CHOOSE = "choose"
     ABOUT = "about"
+    WHICH = "which"
     BUY = "buy"
     ERASE = "erase"
     PERSON = "person"
@@ -36,9 +37,10 @@ class Pending:
     Attributes
     ----------
     target
-        An order or impression id, or for MEANT an intent; "" where none is needed.
+        An order or impression id, for WHICH several with "+" between, for MEANT an intent; "" where none is
+        needed.
     reason
-        A word of ours, never the customer's.
+        A word of ours, never the customer's; for WHICH the matter.
     times
         How often it was put in a row, about this target and with no way forward between.
     """
@@ -51,6 +53,10 @@ class Pending:
     def __str__(self) -> str:
         asked = f"{self.wait}:{self.target}:{self.reason}"
         return asked.rstrip(":") if self.times == 1 else f"{asked}:{self.times}"
+
+
+# A person was offered: a yes brings one.
+BRINGS_ONE = Pending(Wait.PERSON)
 
 
 def read_pending(slot: str | None) -> Pending | None:

@@ -213,7 +213,9 @@ class Policy:
 def refused(situation: Situation) -> bool:
     """Return whether the customer said no in this phase, or ever to something shown."""
     before = situation.before
-    if situation.done is Outcome.DECLINED or any(turn.intent in _NO for turn in _phase(before)):
+    if situation.done is Outcome.DECLINED:
+        return True
+    if any(turn.intent in _NO or turn.outcome == Outcome.DECLINED for turn in _phase(before)):
         return True
     return any(later.intent in _NO and shown.outcome in SHOWN for shown, later in pairwise(before))
 

@@ -18,11 +18,14 @@ from store import Order, OrderStatus
 _CANCEL = re.compile(r"\b(cancel\w*|call\w* (it |that )?off|money back|refund\w*)\b", re.IGNORECASE)
 
 
-def ask_to_cancel(work: Work, order: Order) -> Reply:
-    """Ask for the yes that cancels, or say why it is too late and what is possible instead."""
+def ask_to_cancel(work: Work, order: Order, *, sure: bool = False) -> Reply:
+    """Ask for the yes that cancels, or say why it is too late and what is possible instead.
+
+    `sure` asks although they were asked whether they would rather wait.
+    """
     facts = values(order, work.scene.now)
     match order.status:
-        case OrderStatus.DELAYED if _tired_of_waiting(work, order):
+        case OrderStatus.DELAYED if not sure and _tired_of_waiting(work, order):
             return tell_late(work, order)
         case OrderStatus.PROCESSING | OrderStatus.DELAYED:
             step = Step(

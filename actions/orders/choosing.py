@@ -3,7 +3,7 @@
 from actions.orders.carry_out import CHOICES, ask_for_yes
 from actions.orders.find import normal, order_numbers
 from actions.orders.owners import own_order
-from actions.orders.ways import other_way, way_in_words
+from actions.orders.ways import other_way, way_again, way_in_words
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
@@ -38,7 +38,9 @@ def _chosen(work: Work) -> tuple[Pending, Order] | None:
             return None
     elif pending is not None and pending.wait in CHOICES.values() and not message.is_payload:
         # A changed mind: "no wait, a replacement" when the yes to a refund was asked for.
-        choice, number, reason = other_way(message.text, pending.wait), pending.target, pending.reason
+        again = way_again(message.text, pending.wait)
+        choice = again or other_way(message.text, pending.wait)
+        number, reason = pending.target, pending.reason
         if any(named != number for named in order_numbers(message)):
             return None
     else:

@@ -5,19 +5,33 @@ from typing import Final
 
 from actions.care.kinds import Outcome
 from actions.orders.about import about
-from actions.orders.find import order_numbers
+from actions.orders.choosing import take_choice
+from actions.orders.find import by_words, order_numbers
 from actions.orders.known import known_orders
-from actions.orders.matters import Case, Matter, fits, read_case
+from actions.orders.matters import BY_INTENT, Case, Matter, fits, read_case
+from actions.orders.owners import own_order
 from actions.orders.which import which_one
 from actions.pending import Wait, read_pending
 from actions.reply import Reply, say
 from actions.work import Work
+from store import Order
 
 _OTHER: Final = re.compile(
     r"\b(?:(?:the|my|an)?\s*(?:other|different|another)\s+(?:order|one|parcel|package)"
-    r"|not (?:that|this) (?:order|one|parcel|package)|(?:that'?s|it'?s|this is) the wrong (?:order|one))\b",
+    r"|(?:no|not that|meant?|mean),? the other(?=\W*$)"
+    r"|not (?:that|this|for that) (?:order|one|parcel|package)"
+    r"|(?:that'?s|it'?s|this is|you have) the wrong (?:order|one))\b",
     re.IGNORECASE,
 )
+_INSTEAD: Final = re.compile(
+    r"\b(no|nope|not|meant?|mean|sorry|oops|wrong|rather|instead|actually)\b", re.IGNORECASE
+)
+_NAMED: Final = {
+    Matter.CANCEL: re.compile(r"\b(cancel\w*|call\w* off|stop)\b", re.IGNORECASE),
+    Matter.RETURN: re.compile(r"\b(return\w*|send(ing)?\b.{0,30}\bback)\b", re.IGNORECASE),
+    Matter.STATUS: re.compile(r"\b(where|status|track\w*|arriv\w*)\b", re.IGNORECASE),
+    Matter.REFUND: re.compile(r"\b(refund\w*|money)\b", re.IGNORECASE),
+}
 _MATTERS: Final = {
     Wait.CANCEL: Matter.CANCEL,
     Wait.RETURN: Matter.RETURN,
@@ -29,12 +43,30 @@ _MATTERS: Final = {
 def take_correction(work: Work) -> Reply | None:
     """Return the same matter's answer about another order; None when they did not ask for one."""
     message = work.message
-    if message.is_payload or order_numbers(message) or not _OTHER.search(message.text):
+    other, instead = _OTHER.search(message.text), _INSTEAD.search(message.text)
+    if message.is_payload or order_numbers(message) or not (other or instead):
         return None
     spoken_of = _spoken_of(work)
     if spoken_of is None or not spoken_of.order_id:
         return None
-    others = [order for order in known_orders(work) if order.id != spoken_of.order_id]
+    orders = known_orders(work)
+    others = [order for order in orders if order.id != spoken_of.order_id]
+    spoken_of = Case(_matter(work, spoken_of.matter), spoken_of.order_id)
+    named = by_words(message, orders) if instead and is_about_an_order(work) else []
+    if len(named) == 1 and named[0] in others:
+        return about(work, spoken_of.matter, named[0])  # "no, the lamp"
+    return _another(work, spoken_of, others) if other else None
+
+
+def _matter(work: Work, spoken_of: Matter) -> Matter:
+    """Return what is wanted of the other order: the same, unless the message names something else."""
+    named = BY_INTENT.get(work.message.intent)
+    words = _NAMED.get(named) if named is not None else None
+    return named if named is not None and words is not None and words.search(work.message.text) else spoken_of
+
+
+def _another(work: Work, spoken_of: Case, others: list[Order]) -> Reply:
+    """Return the answer about another order than the one spoken of, or ask which."""
     fitting = [order for order in others if fits(order, spoken_of.matter, work.scene.now)] or others
     if len(fitting) == 1:
         return about(work, spoken_of.matter, fitting[0])
@@ -42,6 +74,22 @@ def take_correction(work: Work) -> Reply | None:
         return which_one(work, spoken_of.matter, tuple(fitting[:4]))
     slots = {"case": str(Case(spoken_of.matter))}
     return say(work.voice.say("utter_no_other_order"), outcome=Outcome.ASKED, slots=slots)
+
+
+def corrected(work: Work) -> Reply | None:
+    """Return the same, where a question about an order is open: then it is one whatever it was taken for."""
+    if not is_about_an_order(work) or take_choice(work) is not None:
+        return None
+    return take_correction(work) or _number_instead(work)
+
+
+def _number_instead(work: Work) -> Reply | None:
+    """Return the same matter's answer about the order whose number they give, with nothing else asked."""
+    message, spoken_of = work.message, _spoken_of(work)
+    if message.is_payload or spoken_of is None or message.intent in BY_INTENT:
+        return None
+    named = [own_order(work, number) for number in order_numbers(message) if number != spoken_of.order_id]
+    return about(work, spoken_of.matter, named[0]) if len(named) == 1 and named[0] is not None else None
 
 
 def is_about_an_order(work: Work) -> bool:

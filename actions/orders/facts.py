@@ -36,6 +36,7 @@ def values(order: Order, now: datetime) -> dict[str, str]:
         "return_days": str(RETURN_DAYS),
         "total": price(order.total_cents),
         "refunded": price(order.refunded_cents),
+        "left": price(order.total_cents - order.refunded_cents),
     }
 
 

@@ -19,6 +19,26 @@ _NUMBER = re.compile(
     r"(?<![\w.,€$£])(?:(?:AT[\s-]?)?#?(\d{5,12})|([A-Z]{2}-?\d{5,12}))(?![\w%]|[.,]\d)", re.IGNORECASE
 )
 _OURS = "AT"  # stands before digits alone
+# A bare number beside these is something else, unless it is spoken of as an order.
+_ELSE = re.compile(
+    r"\b(post ?code|zip( ?code)?|postal|plz|pin|address|street|live|lives|moved|phone|call|tracking"
+    r"|paid|pay|cost|costs|costed|price|worth|charged?|yen|eur|euros?|usd|dollars?|bucks|pounds?|quid|francs?|chf)\b",
+    re.IGNORECASE,
+)
+_AS_ORDER = re.compile(
+    r"\b(order|purchase|parcel|package|number|no\.?|nr\.?)\s*(is|:|#|number|no\.?|nr\.?)*\s*#?$",
+    re.IGNORECASE,
+)
+# "to 10115 Berlin"
+_TOWN_BEFORE = re.compile(r"\b(to|in|at|from|near)\s+$", re.IGNORECASE)
+_TOWN_AFTER = re.compile(r",? [A-ZÀ-Þ][a-zà-þ]+")
+_MARKED = re.compile(r"AT\S*\d|[A-Za-z]{2}-?\d|#")
+# "Not AT10001, AT10002" means the second.
+_NOT_THIS = re.compile(
+    r"\b(?:not|isn['\u2019]?t|wasn['\u2019]?t|instead of|rather than|never)\s+(?:for |the |my |about )*"
+    r"(?:order )?(?:number )?(?:AT[\s-]?)?#?(\d{5,12}|[A-Z]{2}-?\d{5,12})(?!\w)",
+    re.IGNORECASE,
+)
 _NEWEST = re.compile(
     r"\b(last|latest|newest|most recent) (order|parcel|package|delivery|purchase)\b", re.IGNORECASE
 )
@@ -65,11 +85,22 @@ _GUESS = frozenset({Matter.STATUS, Matter.LATE, Matter.REFUND})
 
 
 def order_numbers(message: Message) -> list[str]:
-    """Return the order numbers in the message, in the shop's spelling."""
+    """Return the order numbers in the message, in the shop's spelling; without those it says "not" to."""
     named = [normal(value) for value in message.entities.get("order_number", ())]
-    found = [] if message.is_payload else _NUMBER.findall(message.text)
-    typed = [normal(digits or whole) for digits, whole in found]
-    return list(dict.fromkeys(number for number in (*named, *typed) if number))
+    typed = [] if message.is_payload else _typed(message.text)
+    numbers = list(dict.fromkeys(number for number in (*named, *typed) if number))
+    rejected = {normal(number) for number in _NOT_THIS.findall(message.text)}
+    return [number for number in numbers if number not in rejected] or numbers
+
+
+def _typed(text: str) -> list[str]:
+    found = []
+    for match in _NUMBER.finditer(text):
+        plain = not _MARKED.search(match.group()) and _AS_ORDER.search(text[: match.start()]) is None
+        town = _TOWN_BEFORE.search(text[: match.start()]) and _TOWN_AFTER.match(text, match.end())
+        if not (plain and (town or _ELSE.search(text))):
+            found.append(normal(match[1] or match[2]))
+    return found
 
 
 def normal(number: str) -> str:
@@ -96,7 +127,7 @@ def find_order(
         return numbered
     if not orders:
         return NoOrders()
-    named = _by_words(message, orders)
+    named = by_words(message, orders)
     if len(named) == 1:
         return Found(named[0], guessed=True)
     topic = own.get(case.order_id if case else "") or own.get(normal(message.slot("order_number") or ""))
@@ -138,7 +169,7 @@ def _nearest(matter: Matter, orders: Sequence[Order]) -> Sequence[Order]:
     return arrived if arrived and matter is Matter.RETURN else orders
 
 
-def _by_words(message: Message, orders: Sequence[Order]) -> list[Order]:
+def by_words(message: Message, orders: Sequence[Order]) -> list[Order]:
     """Return the orders whose articles share the most words with the message."""
     if message.is_payload:
         return []

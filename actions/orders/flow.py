@@ -9,8 +9,8 @@ from actions.orders.find import Found, NoOrders, NotTheirs, find_order
 from actions.orders.guests import attend_to_guest
 from actions.orders.matters import Case, Matter, read_case
 from actions.orders.talk import answer
-from actions.orders.which import which_one
-from actions.pending import Wait, read_pending
+from actions.orders.which import ALL_OF_THEM, one_by_one, one_of, which_one
+from actions.pending import BRINGS_ONE, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
 from store import Order
@@ -29,9 +29,10 @@ def attend_to(work: Work, matter: Matter) -> Reply:
             return _not_theirs(work, matter, number, orders)
         case NoOrders():
             step = Step(work.voice.say("utter_step_sign_in_other"), (PERSON,))
-            return answer(work, Answer("", work.voice.say("utter_no_orders"), step), None)
+            return answer(work, Answer("", work.voice.say("utter_no_orders"), step), None, pending=BRINGS_ONE)
         case several:
-            return which_one(work, matter, several.orders)
+            everything = ALL_OF_THEM.search(work.message.text) is not None
+            return (one_by_one if everything else which_one)(work, matter, several.orders)
 
 
 def _asked_about(work: Work) -> Case | None:
@@ -48,5 +49,6 @@ def _not_theirs(work: Work, matter: Matter, number: str, orders: list[Order]) ->
     buttons = tuple(pick_order(order, items(order)) for order in orders[:3])
     # A bare number is taken for "where is it?" anyway, so that needs no open case.
     open_case = Case(matter) if matter is not Matter.STATUS else None
+    pending = one_of(tuple(orders[:3]), matter) if orders else None
     step = Step(work.voice.say("utter_step_pick_order" if buttons else "utter_step_check_number"), buttons)
-    return answer(work, Answer("", facts, step, Outcome.ASKED), None, case=open_case)
+    return answer(work, Answer("", facts, step, Outcome.ASKED), None, case=open_case, pending=pending)

@@ -6,6 +6,7 @@ guessing; guessing is slowed down by the store.
 
 import hmac
 import logging
+import re
 from dataclasses import replace
 
 from actions.buttons import PERSON
@@ -16,13 +17,25 @@ from actions.orders.find import normal, order_numbers
 from actions.orders.matters import Case, Matter, read_case
 from actions.orders.owners import PROVEN, own_order, proven
 from actions.orders.talk import answer
-from actions.reply import Reply
+from actions.pending import BRINGS_ONE
+from actions.reply import Reply, say
 from actions.work import Work
 from store import Order
 
 log = logging.getLogger(__name__)
 
 _MOST_PROVEN = 10
+_CANNOT_SAY = re.compile(
+    r"\b(don'?t|dont|can'?t|cant|cannot|not sure|no longer|no idea)\b.{0,30}"
+    r"\b(remember|know|recall|have|find|which|what)\b"
+    r"|\bforgot(ten)?\b|\bno (e-?mail|access)\b",
+    re.IGNORECASE,
+)
+_WHAT_FOR = re.compile(
+    r"\bwhy\b|\bwhat('?s| is| has| does).{0,20}\bto do with\b"
+    r"|\bwhat (do you need|is) (it|that|my e-?mail) for\b",
+    re.IGNORECASE,
+)
 
 
 def attend_to_guest(work: Work, matter: Matter) -> Reply:
@@ -40,6 +53,22 @@ def attend_to_guest(work: Work, matter: Matter) -> Reply:
         return _ask(work, "utter_guest_no_match", Case(matter, number), order=number)
     reply = about(_proving(work, order), matter, order)
     return replace(reply, slots={**reply.slots, PROVEN: _with(work, order)})
+
+
+def without_proof(work: Work) -> Reply | None:
+    """Return what a guest hears who has no e-mail address to give, or asks what for; None otherwise."""
+    message, case = work.message, read_case(work.message.slot("case"))
+    asked = work.scene.customer_id is None and case is not None and case.order_id and not message.is_payload
+    if not asked or case is None or message.email_proof is not None or own_order(work, case.order_id):
+        return None
+    if _CANNOT_SAY.search(message.text):
+        words = work.voice.say("utter_guest_no_email", order=case.order_id)
+        slots = {"case": str(case), "pending": str(BRINGS_ONE)}
+        return say(words, PERSON, outcome=Outcome.ASKED, slots=slots)
+    if not _WHAT_FOR.search(message.text):
+        return None
+    words = work.voice.say("utter_guest_why", order=case.order_id)
+    return say(words, PERSON, outcome=Outcome.FACTS, slots={"case": str(case)})
 
 
 def _number(work: Work) -> str:

@@ -1,19 +1,24 @@
 """Answers to "where is my order?" and "it is late": the tracking facts, and what can be done now."""
 
+import re
+
 from actions.buttons import NO, PERSON, choice, on_order, pick_order
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
 from actions.money import price
-from actions.orders.days import days_late
+from actions.orders.days import UNDER_WAY, days_late
 from actions.orders.facts import items, standing, values
 from actions.orders.matters import Case, Matter, trouble
 from actions.orders.talk import answer
 from actions.orders.ways import CONFIRM, way_in_words
-from actions.pending import Pending, Wait, read_pending
+from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order, OrderStatus
 
+_SAYS_DELIVERED = re.compile(
+    r"\b(says?|said|shows?|marked|claims?|status|tracking)\b.{0,30}\bdelivered\b", re.IGNORECASE
+)
 _REMEMBERED_NO = 5  # turns
 
 
@@ -40,6 +45,13 @@ def tell_late(work: Work, order: Order, others: tuple[Order, ...] = ()) -> Reply
             return _offer_refund(work, order, facts)
     if days_late(order, work.scene.now):
         return _overdue(work, order, facts)
+    return _not_late(work, order, facts, others)
+
+
+def _not_late(work: Work, order: Order, facts: str, others: tuple[Order, ...]) -> Reply:
+    if order.status in UNDER_WAY and _SAYS_DELIVERED.search(work.message.text):
+        # Their page and our records differ: that is for somebody who can ask the carrier.
+        return _chase(work, order, facts, "")
     # Not late after all, or closed: "I'm sorry it's late" would be wrong, so the opening stays general.
     return answer(work, Answer("", facts, _calm_step(work, order, others)), order)
 
@@ -47,8 +59,14 @@ def tell_late(work: Work, order: Order, others: tuple[Order, ...] = ()) -> Reply
 def _overdue(work: Work, order: Order, facts: str) -> Reply:
     if order.status is OrderStatus.PROCESSING:
         return _offer_to_cancel(work, order, facts)
+    return _chase(work, order, facts, "late")
+
+
+def _chase(work: Work, order: Order, facts: str, opening: str) -> Reply:
+    """Offer that a colleague asks the carrier; a yes brings one."""
     step = Step(work.voice.say("utter_step_chase", **values(order, work.scene.now)), (PERSON,))
-    return answer(work, Answer("late", facts, step), order, case=Case(Matter.LATE, order.id))
+    content = Answer(opening, facts, step)
+    return answer(work, content, order, case=Case(Matter.LATE, order.id), pending=BRINGS_ONE)
 
 
 def offer_to_put_right(work: Work, order: Order, facts: str, matter: Matter, opening: str) -> Reply:

@@ -1,14 +1,25 @@
-"""Asking which order they mean, with the ones it can be on buttons."""
+"""Asking which order they mean, with the ones it can be on buttons, so that they can be counted."""
+
+import re
+from dataclasses import replace
+from typing import Final
 
 from actions.buttons import pick_order
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
+from actions.orders.about import about
 from actions.orders.facts import items
-from actions.orders.matters import Case, Matter
+from actions.orders.matters import BY_INTENT, Case, Matter
 from actions.orders.talk import answer
+from actions.pending import Pending, Wait
 from actions.reply import Reply
 from actions.work import Work
 from store import Order
+
+ALL_OF_THEM: Final = re.compile(
+    r"\b(both|all (of )?(them|three|these|my orders|the orders)|each of them|every one of)\b", re.IGNORECASE
+)
+_INTENTS: Final = {matter: intent for intent, matter in BY_INTENT.items()}
 
 
 def which_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:
@@ -17,4 +28,22 @@ def which_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:
         work.voice.say("utter_which_order"),
         tuple(pick_order(order, items(order)) for order in orders),
     )
-    return answer(work, Answer(str(matter), "", step, Outcome.ASKED), None, case=Case(matter))
+    asked = Answer(str(matter), "", step, Outcome.ASKED)
+    return answer(work, asked, None, case=Case(matter), pending=one_of(orders, matter))
+
+
+def one_of(orders: tuple[Order, ...], matter: Matter) -> Pending:
+    """Return the open question which of these orders it is."""
+    return Pending(Wait.WHICH, "+".join(order.id for order in orders), str(matter))
+
+
+def one_by_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:
+    """Begin with the first, and keep the others for after it; one yes must never mean two things."""
+    first, *later = orders
+    reply = about(work, matter, first)
+    if reply.outcome is not Outcome.ASKED:
+        return reply
+    kept = f"{_INTENTS[matter]}:{'+'.join(order.id for order in later)}"
+    *before, last = reply.bubbles
+    words = f"{work.voice.say('utter_one_by_one')} {last.text}"
+    return replace(reply, bubbles=(*before, replace(last, text=words)), slots={**reply.slots, "later": kept})

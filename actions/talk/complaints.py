@@ -4,13 +4,15 @@ from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.about import about
+from actions.orders.asking_again import ask_again
 from actions.orders.days import UNDER_WAY
 from actions.orders.facts import standing, values
 from actions.orders.find import order_numbers
 from actions.orders.known import known_orders
 from actions.orders.matters import Matter, most_pressing, read_case, trouble
+from actions.orders.owners import own_order
 from actions.orders.talk import answer
-from actions.pending import Pending, Wait, read_pending
+from actions.pending import BRINGS_ONE, CHANGES_AN_ORDER, Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order
@@ -25,7 +27,23 @@ MATTERS = (
 
 
 def ask_what_happened(work: Work) -> Reply:
-    """Open with soothing words, then name the likeliest trouble among their orders, or ask."""
+    """Open with soothing words, then name the likeliest trouble among their orders, or ask.
+
+    What is being settled already is settled first.
+    """
+    return _being_settled(work) or _find_out(work)
+
+
+def _being_settled(work: Work) -> Reply | None:
+    pending = read_pending(work.message.slot("pending"))
+    if pending is None or pending.wait not in CHANGES_AN_ORDER | {Wait.CHOOSE}:
+        return None
+    order = own_order(work, pending.target)
+    elsewhere = any(number != pending.target for number in order_numbers(work.message))
+    return None if order is None or elsewhere else ask_again(work, pending, order)
+
+
+def _find_out(work: Work) -> Reply:
     orders = known_orders(work)
     openings = work.policy.table.openings
     case, pending = read_case(work.message.slot("case")), read_pending(work.message.slot("pending"))
@@ -43,7 +61,7 @@ def ask_what_happened(work: Work) -> Reply:
         # We were just talking about this one.
         step = Step(work.voice.say("utter_step_chase", **values(topic, work.scene.now)), (PERSON,))
         facts = standing(topic, work.scene.now, work.voice)
-        return answer(work, Answer("", facts, step), topic)
+        return answer(work, Answer("", facts, step), topic, pending=BRINGS_ONE)
     if order is None:
         step = Step(work.voice.say("utter_step_what_happened"), MATTERS)
         asked = Answer("", "", step, Outcome.ASKED)

@@ -6,6 +6,7 @@ from actions.care.soothing import Answer, Step, soothed
 from actions.orders.days import RETURN_DAYS
 from actions.pending import Wait, read_pending
 from actions.reply import Button, Reply
+from actions.still_open import asked_again
 from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.talk.tact import may_bring_up_goods
 from actions.talk.vouchers import voucher_words
@@ -43,21 +44,21 @@ class ActionAnswer(TurnAction):
     keeps_pending = True
 
     def answer(self, work: Work) -> Reply:
-        """Say the fact; an open question stays open and is repeated in short."""
+        """Say the fact; an open question stays open and is put again after it."""
         intent = work.message.intent if work.message.intent in _STEPS else "faq_delivery"
         pending = read_pending(work.message.slot("pending"))
-        if pending is not None and pending.wait is Wait.MEANT:
+        if pending is not None and pending.wait in {Wait.MEANT, Wait.PERSON}:
             pending = None
         if pending is None and work.voice.tone is Tone.UPSET and self._mistaken(work):
             # "You lost it and charged me anyway" is no question about payment.
             return ask_what_happened(work)
-        if pending is not None:
-            words = work.voice.say("utter_still_open", order=pending.target or "that")
-            step = Step(words, (Button("Yes", "/affirm"), Button("No", "/deny")))
+        again = asked_again(work, pending) if pending is not None else None
+        slots = {"case": work.message.slot("case")}
+        if again is not None:
+            step, slots = Step(again.text, again.buttons), {**slots, "pending": work.message.slot("pending")}
         else:
             step = self._step(work, intent)
         answer = Answer("", self._fact(work, intent), step, Outcome.FACTS)
-        slots = {"case": work.message.slot("case")}
         return soothed(answer, work.voice, work.policy.table.openings, text=work.message.text, slots=slots)
 
     def _fact(self, work: Work, intent: str) -> str:

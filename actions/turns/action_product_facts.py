@@ -5,9 +5,10 @@ import re
 from actions.buttons import PERSON, RECOMMEND, payload
 from actions.care.kinds import CALMING, Outcome
 from actions.care.soothing import Answer, Step, soothed
-from actions.reply import Button, Reply
+from actions.reply import Button, Reply, say
 from actions.shelf.facts import about, availability, measures, opinion
 from actions.shelf.named import product_meant
+from actions.still_open import waits_for_a_word
 from actions.talk.tact import may_bring_up_goods
 from actions.turns.base import TurnAction
 from actions.work import Work
@@ -31,6 +32,8 @@ class ActionProductFacts(TurnAction):
         goods = may_bring_up_goods(work)
         slots = {"case": work.message.slot("case")}
         openings = work.policy.table.openings
+        if product is None and waits_for_a_word(work):
+            return say(work.voice.say("utter_not_caught"), outcome=Outcome.UNCLEAR, slots=slots)
         if product is None:
             step = Step(work.voice.say("utter_which_product"), (RECOMMEND if goods else PERSON,))
             asked = Answer("", "", step, Outcome.ASKED)

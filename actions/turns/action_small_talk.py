@@ -6,11 +6,12 @@ from dataclasses import replace
 from actions.buttons import PERSON, RECOMMEND
 from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.orders.choosing import take_choice
-from actions.pending import Pending, Wait, read_pending
+from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.scene import Message
 from actions.shelf.kept import show_kept
-from actions.talk.complaints import ask_what_happened, named_trouble
+from actions.still_open import asked_again, waits_for_a_word
+from actions.talk.complaints import ask_what_happened, likeliest_trouble, named_trouble
 from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
 from actions.talk.tact import may_bring_up_goods
@@ -27,6 +28,8 @@ _BACK = Button("Return something", "/order_return")
 NONE_OF_THESE = Button("Something else", "/deny")
 _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
 _UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
+_GLAD = frozenset({"gratitude", "delight"})
+_FOR_SURE = 0.6
 # What narrows down a choice of goods that is on the table.
 _COUNTS_OUT = re.compile(r"\bthe (?:first|second|third|middle|last)(?: one)?\b", re.IGNORECASE)
 _FEW_WORDS = 3
@@ -43,6 +46,21 @@ def _names_a_kind(message: Message) -> bool:
     return message.entity("category") is not None and len(message.text.split()) <= _FEW_WORDS
 
 
+def _out_of_the_blue(work: Work) -> bool:
+    """Return whether praise opens the conversation and nothing of theirs is in trouble: then it is meant.
+
+    "10/10 would order again" sounds annoyed by its "again".
+    """
+    return not work.scene.before and likeliest_trouble(work) is None
+
+
+def _sounds_glad(work: Work) -> bool:
+    """Return whether what was not understood says for sure that they are happy, and asks nothing."""
+    turn = work.scene.turn
+    glad = turn is not None and turn.emotion in _GLAD and turn.confidence >= _FOR_SURE
+    return glad and work.scene.tone is Tone.GLAD and "?" not in work.message.text
+
+
 class ActionSmallTalk(TurnAction):
     """Answers greetings, thanks, praise, complaints without a matter, and what was not understood."""
 
@@ -50,14 +68,19 @@ class ActionSmallTalk(TurnAction):
 
     def answer(self, work: Work) -> Reply:
         """Answer by intent."""
-        chosen = take_choice(work)
-        if chosen is not None:
-            return chosen
         intent = work.message.intent
-        if intent in _UNCLEAR and (named := self._of_what_it_names(work)) is not None:
-            return named
+        known = take_choice(work)
+        if intent == "praise":
+            # While something is still to be settled praise is sarcasm, or meant for what we are doing.
+            known = known or self._asked(work)
+        if intent in _UNCLEAR:
+            known = known or self._of_what_it_names(work)
+        if known is not None:
+            return known
         upset = work.scene.tone in CALMING
         # Praise in an upset mood is sarcasm more often than joy: joy would have lifted the mood.
+        if intent == "praise" and upset and _out_of_the_blue(work):
+            return say(work.voice.in_tone(Tone.CALM).say("utter_praise"), outcome=Outcome.CHATTED)
         if intent == "complain" or (upset and intent in {"greet", "chitchat", "praise"}):
             return ask_what_happened(work)
         if intent == "greet":
@@ -114,10 +137,17 @@ class ActionSmallTalk(TurnAction):
         """
         if named_trouble(work) is not None:
             return ask_what_happened(work)
+        if waits_for_a_word(work):
+            return say(work.voice.say("utter_not_caught"), outcome=Outcome.UNCLEAR)
+        if _sounds_glad(work):
+            return say(work.voice.say("utter_praise"), outcome=Outcome.CHATTED)
+        return self._at_a_loss(work)
+
+    def _at_a_loss(self, work: Work) -> Reply:
         last = work.scene.before[-1] if work.scene.before else None
         if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
             words = work.voice.say("utter_not_understood_again")
-            return say(words, PERSON, _WHERE, outcome=Outcome.UNCLEAR)
+            return say(words, PERSON, _WHERE, outcome=Outcome.UNCLEAR, slots={"pending": str(BRINGS_ONE)})
         meant = guesses(work)
         if meant:
             slots = {"pending": str(Pending(Wait.MEANT, meant[0].payload.removeprefix("/")))}
@@ -126,6 +156,14 @@ class ActionSmallTalk(TurnAction):
         if work.scene.tone in CALMING:
             return ask_what_happened(work)
         return say(work.voice.say("utter_not_understood"), *self._buttons(work), outcome=Outcome.UNCLEAR)
+
+    def _asked(self, work: Work) -> Reply | None:
+        pending = read_pending(work.message.slot("pending"))
+        asked = asked_again(work, pending) if pending is not None and waits_for_a_word(work) else None
+        if asked is None:
+            return None
+        slots = {"case": work.message.slot("case"), "pending": str(pending)}
+        return Reply((asked,), slots, Outcome.CHATTED)
 
     def _buttons(self, work: Work) -> tuple[Button, ...]:
         return (_WHERE, _BACK, RECOMMEND if may_bring_up_goods(work) else PERSON)

@@ -18,23 +18,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alarms import alarm_of, at_once
+from actions.alarms import alarm_of
 from actions.buttons import PERSON
 from actions.care.kinds import Alarm, Care, Outcome
 from actions.care.wording import Voice
-from actions.confirming import restated
 from actions.errors import ActionsError, ShopUnavailable
-from actions.hesitating import put_off
 from actions.house import House
-from actions.insisting import insisted
 from actions.orders.unreachable import say_unreachable
 from actions.pending import Wait, counted, read_pending
 from actions.repeating import never_twice
 from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
-from actions.shelf.misread import misread_wish
-from actions.talk.jokes import joke
-from actions.talk.languages import in_another_language
+from actions.still_open import still_open
+from actions.turns.before_all import before_all
 from actions.work import Work
 from store import StoreError, Turn
 
@@ -123,7 +119,10 @@ class TurnAction(Action):
         work = self._house.work_on(message, responses)
         if not self.attends(work):
             return self._silent(work), None
-        reply = never_twice(work, self._answered(work))
+        answer = self._answered(work)
+        if self.speaks:
+            answer = still_open(work, answer, leaves_it=self.keeps_pending)
+        reply = never_twice(work, answer)
         turn = self._note(work, reply)
         # What a message may have meant is asked once: any other answer than yes settles it.
         guessed = self.speaks and str(message.slot("pending") or "").startswith(Wait.MEANT)
@@ -152,7 +151,7 @@ class TurnAction(Action):
 
     def _answered(self, work: Work) -> Reply:
         try:
-            first = _before_all(work) if self.speaks else None
+            first = before_all(work) if self.speaks else None
             return first or self.answer(work)
         except ShopUnavailable as problem:
             return say_unreachable(work, problem) if self.speaks else Reply()
@@ -207,12 +206,6 @@ class TurnAction(Action):
             place,
             ours,
         )
-
-
-def _before_all(work: Work) -> Reply | None:
-    """Return what is answered before the action that Rasa chose is asked; None where nothing is."""
-    steps = (at_once, in_another_language, put_off, restated, insisted, joke, misread_wish)
-    return next((reply for step in steps if (reply := step(work)) is not None), None)
 
 
 def _utter(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:

@@ -13,8 +13,9 @@ from actions.care.policy import Decision, Situation
 from actions.compensating import compensate
 from actions.handing_over import hand_over
 from actions.house import House
+from actions.orders.asides import asks_about_it
 from actions.orders.ways import way_in_words
-from actions.pending import CHANGES_AN_ORDER, WAYS_OUT, read_pending
+from actions.pending import BRINGS_ONE, CHANGES_AN_ORDER, WAYS_OUT, read_pending
 from actions.reply import Reply, say
 from actions.shelf.kept import recall
 from actions.shelf.show import show_unasked
@@ -66,7 +67,7 @@ class NextStep:
             called=any(one.care == Care.HAND_OVER for one in work.scene.ours),
             failing=failed >= work.policy.table.hand_over.failures,
             delicate=work.policy.delicate(one.text for one in work.scene.recent),
-            settling=done is Outcome.ASKED and _settling(work),
+            settling=done in {Outcome.ASKED, Outcome.FACTS} and _settling(work),
             heard=work.policy.heard(work.scene.turn),
             wish=work.message.slot("wish") is not None,
         )
@@ -77,8 +78,10 @@ class NextStep:
         match decision.strategy:
             case Strategy.HAND_OVER:
                 return hand_over(work, due_reason(work, failing=situation.failing), family)
-            case Strategy.OFFER_CHOICE:
-                reply = say(work.voice.say(family), PERSON, outcome=done, care=Care.ASK)
+            case Strategy.OFFER_CHOICE if read_pending(work.message.slot("pending")) is None:
+                # Beside another open question a yes would mean either.
+                slots = {"pending": str(BRINGS_ONE)}
+                reply = say(work.voice.say(family), PERSON, outcome=done, care=Care.ASK, slots=slots)
             case Strategy.RECOMMEND:
                 # "Great job losing it" sounds glad; with an order in trouble it hardly is.
                 reply = show_unasked(work, family) if likeliest_trouble(work) is None else None
@@ -96,11 +99,15 @@ class NextStep:
 def _settling(work: Work) -> bool:
     """Return whether a way out is before them and needs nothing but their word.
 
-    They took it themselves, or it was put to them in this turn: a person called in the same breath would take
-    it away again. Words that call for a person settle nothing.
+    They took it themselves or ask about it, or it was put to them in this turn: a person called in the same
+    breath would take it away again. Words that call for a person settle nothing.
     """
     pending = read_pending(work.message.slot("pending"))
-    if pending is None or work.policy.alarm(work.message.text) is not None:
+    if work.policy.alarm(work.message.text) is not None:
+        return False
+    if asks_about_it(work) and (pending is None or pending.times <= _PATIENCE):
+        return True
+    if pending is None:
         return False
     if work.asked_anew and pending.wait in WAYS_OUT and pending.times <= _PATIENCE:
         return True

@@ -81,9 +81,11 @@ def serve_second(house: House, work: Work, first: Outcome) -> Reply | None:
 
 
 def _due(house: House, work: Work, later: str) -> Reply | None:
-    intent, _, number = later.partition(":")
+    intent, _, numbers = later.partition(":")
+    number, _, others = numbers.partition("+")
     reply = serve(house, work, intent, number=number or None)
-    return None if reply is None else replace(reply, slots={**reply.slots, "later": None})
+    left = f"{intent}:{others}" if others else None
+    return None if reply is None else replace(reply, slots={**reply.slots, "later": left})
 
 
 def _answered(house: House, work: Work, action: type[TurnAction], message: Message) -> Reply:

@@ -21,13 +21,25 @@ LETTERED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 SPELT = re.compile(r"(?<!\w)at and then (?P<digits>\d{5})(?!\d)", re.IGNORECASE)
-_OTHER_CODES = ("zip", "zip code", "postcode", "post code", "postal code", "plz", "pin", "code")
-_NOT_AFTER = "".join(rf"(?<!\b{word} )" for word in _OTHER_CODES)
-_NOT_BEFORE = r"(?!\s*(?:€|\$|£|eur|dollar|pound|usd|bucks|times|people|km|days|views|calories))"
+_ONLY_AT = re.compile(r"at\s")
+_UNITS = r"€|\$|£|¥|eur|dollar|pound|usd|yen|chf|franc|kr\b|bucks|quid|times|people|km|days|views|calories"
 BARE = re.compile(
-    rf"(?<![\w€$£.,/+:@-]){_NOT_AFTER}(?P<digits>\d{{5}})(?![\w@%€$£/-])(?![.,:]\d){_NOT_BEFORE}",
+    rf"(?<![\w€$£¥.,/+:@-])(?P<digits>\d{{5}})(?![\w@%€$£¥/-])(?![.,:]\d)(?!\s*(?:{_UNITS}))",
     re.IGNORECASE,
 )
+# What else five digits are, said within a few words before them …
+_ELSE_BEFORE = re.compile(
+    r"\b(?:zip|post ?code|postal|plz|pin|code|address|street|live[sd]?|living|moved|phone|call|tracking"
+    r"|paid|pay|paying|cost|costs|price|worth|charged?|spent)\b[^.!?;\d]{0,25}$",
+    re.IGNORECASE,
+)
+# … unless an order is spoken of in between; and a postcode stands before its town.
+_ORDER_BEFORE = re.compile(
+    r"\b(?:order|purchase|parcel|package|number|no|nr)\b[\W_]*(?:is|was|for)?[\W_]*$", re.IGNORECASE
+)
+# "to 10115 Berlin"
+_PLACE_BEFORE = re.compile(r"\b(?:to|in|at|from|near)\s+$", re.IGNORECASE)
+_TOWN_AFTER = re.compile(r",? [A-ZÀ-Þ][a-zà-þ]+")
 
 
 def order_numbers(text: str) -> Iterator[Found]:
@@ -35,7 +47,21 @@ def order_numbers(text: str) -> Iterator[Found]:
     for pattern in (SPELT, MARKED, LETTERED, BARE):
         for match in pattern.finditer(text):
             parts = match.groupdict()
+            group = "digits" if parts["digits"] else "hashed"
+            # A small "at" apart from its digits may be the word.
+            bare = pattern is BARE or _ONLY_AT.match(match.group()) is not None
+            if bare and _is_something_else(text, match.start(group), match.end()):
+                continue
             # People with another keyboard type full-width or Arabic digits.
-            digits = "".join(str(unicodedata.decimal(digit)) for digit in parts["digits"] or parts["hashed"])
+            digits = "".join(str(unicodedata.decimal(digit)) for digit in parts[group])
             letters = parts.get("letters", "AT").upper()
             yield Found("order_number", match.start(), match.end(), f"{letters}{digits}")
+
+
+def _is_something_else(text: str, start: int, end: int) -> bool:
+    """Return whether a bare number is a postcode, a sum or the like by what stands around it."""
+    before = text[:start]
+    if _ORDER_BEFORE.search(before):
+        return False
+    town = _PLACE_BEFORE.search(before) is not None and _TOWN_AFTER.match(text, end) is not None
+    return town or _ELSE_BEFORE.search(before) is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store import OrderStatus, Store
+from store import OrderLine, OrderStatus, Store
 from tests.actions.fakes import order
 from tests.actions.talker import Talker
 
@@ -19,6 +19,10 @@ Talk = Callable[..., Talker]
         ("inform_order", "that's the wrong order"),
         ("deny", "no the other one"),
         ("refine_recommendation", "no, the other one"),
+        ("dislike", "not that one"),
+        ("nlu_fallback", "no, I meant the other"),
+        ("inform_order", "not AT10017, I meant AT10018"),
+        ("nlu_fallback", "sorry, wrong number, AT10018"),
     ],
 )
 def test_the_other_order_takes_its_place(talk: Talk, intent: str, words: str) -> None:
@@ -51,6 +55,23 @@ def test_with_no_other_order_its_number_is_asked_for(talk: Talk) -> None:
     talker = talk("C0005")
     talker.say("order_cancel", "cancel my order")
     assert "number" in talker.say("deny", "no, the other order").text
+
+
+def test_an_article_of_another_order_names_it(talk: Talk, store: Store) -> None:
+    line = OrderLine("P0020", "Garden Spade", 1, 3500)
+    store.orders.put_many([order(10019, "C0008", OrderStatus.PROCESSING, lines=(line,))])
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel AT10017", order_number="AT10017")
+    assert "AT10019" in talker.say("product_question", "no, I meant the spade").text
+
+
+def test_what_is_named_for_the_other_one_is_what_is_done(talk: Talk, store: Store) -> None:
+    store.orders.put_many([order(10019, "C0001", OrderStatus.PROCESSING)])
+    talker = talk("C0001")
+    talker.say("order_late", "AT10001 is late", order_number="AT10001")
+    talker.say("deny", "no, I'll wait")
+    talker.say("order_cancel", "actually cancel the other one")
+    assert talker.slots["pending"] == "cancel:AT10019"
 
 
 def test_a_plain_no_is_still_a_no(talk: Talk, store: Store) -> None:

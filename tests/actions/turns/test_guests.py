@@ -88,3 +88,21 @@ def test_a_question_left_open_by_force_opens_nothing(talk: Talk, store: Store) -
     order = store.orders.get("AT10005")
     assert order is not None
     assert order.status is OrderStatus.PROCESSING
+
+
+@pytest.mark.parametrize(
+    ("intent", "words", "family"),
+    [
+        ("account_help", "I don't remember the email", "utter_guest_no_email"),
+        ("nlu_fallback", "i forgot which one", "utter_guest_no_email"),
+        ("why_product", "what's that got to do with it", "utter_guest_why"),
+        ("nlu_fallback", "why do you need that", "utter_guest_why"),
+    ],
+)
+def test_who_cannot_or_will_not_give_the_address_is_told_what_else_helps(
+    talk: Talk, intent: str, words: str, family: str
+) -> None:
+    guest = talk(None)
+    guest.say("order_status", "where is AT10001?", order_number="AT10001")
+    assert guest.say(intent, words).says(family)
+    assert FACT in guest.say("inform_email", "it's [email]", email=OWNER).text

@@ -74,12 +74,14 @@ def test_a_second_yes_does_nothing(talk: Talk) -> None:
     assert "cancelled" not in second.text
 
 
-def test_a_yes_after_something_else_does_nothing(talk: Talk, store: Store) -> None:
+def test_an_answer_in_between_is_followed_by_the_question_and_the_yes_still_counts(
+    talk: Talk, store: Store
+) -> None:
     talker = talk("C0005")
     talker.say("order_cancel", "cancel it")
-    talker.say("order_status", "where is it actually?")
+    assert talker.say("order_status", "where is it actually?").says("utter_still_open")
     talker.say("affirm", "yes")
-    assert status(store, "AT10005") is OrderStatus.PROCESSING
+    assert status(store, "AT10005") is OrderStatus.CANCELLED
 
 
 def test_a_question_about_the_shop_keeps_the_open_question_open(talk: Talk, store: Store) -> None:

@@ -1,0 +1,103 @@
+"""The kinds of questions people ask about a change that is being settled, and which words answer each."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from actions.buttons import PERSON
+from actions.pending import CHANGES_AN_ORDER, Wait
+from actions.reply import Button
+
+QUESTION: Final = re.compile(
+    r"\?|^\W*((and|but|so|ok(ay)?|wait|yes|hm+|um+|well|just|also|actually)\W+)*"
+    r"(how|when|what|whats|which|who|where|do|does|will|would|can|could|is|are|must|should|if)\b"
+    r"|\bhow (long|much|soon|quick(ly)?|fast|many|will|do|does)\b|\bdo i (have|need|get)\b",
+    re.IGNORECASE,
+)
+_WHEN: Final = r"\b(how (long|soon|quick(ly)?|fast|many days)|when|what day|take long|takes? to)\b"
+_MONEY: Final = r"\b(refund\w*|money|cash|paid back|reimburs\w*|credited|my (account|card)|banks?)\b"
+_NEW_ONE: Final = r"\b(replac\w*|new one|another( one)?|second one)\b"
+_TAKES: Final = (
+    r"^\W*((and|so|ok) )?how (long|soon)\W*$|\bhow (does|would|do|will) (that|it|this) work\b|\bthe process\b"
+    r"|\bhow (long|soon|quick(ly)?|fast)\b.{0,20}\b(it|that|this)\b|\bwhen\b.{0,30}\b(it|that)\b"
+)
+
+
+def _all(*parts: str) -> re.Pattern[str]:
+    return re.compile("".join(rf"(?=.*(?:{part}))" for part in parts), re.IGNORECASE | re.DOTALL)
+
+
+_DISCOUNT: Final = _all(
+    r"\b(discount|money off|partial(ly)? refund\w*|half (the|my) money|(part|some) of (the|my) money"
+    r"|knock \S+ off|something off|compensation)\b"
+)
+_SUM: Final = _all(
+    r"\bhow much\b|\bfull (amount|refund|price)\b|\b(all|everything) back\b|\bwhat.{0,12}\bworth\b"
+    r"|\bwhat (do|will|would) i get back\b"
+)
+_MONEY_WHEN: Final = _all(_WHEN, _MONEY)
+_MONEY_HOW: Final = _all(
+    r"\b(how|where|which|what|will|does|do|is)\b",
+    r"\bget (my|the) (money|refund|cash)\b|\b(money|refund|it) (go|goes|back) (back )?(to|on)\b"
+    r"|\bstore credit\b"
+    r"|\b(same|original|my) (card|account|way|payment)\b|\bhow.{0,20}\brefunded\b",
+)
+_NEW_WHEN: Final = _all(_WHEN, _NEW_ONE)
+_TAKES_IT: Final = _all(_TAKES)
+_BACK_FIRST: Final = _all(
+    r"\b(do|must|should|need|have to|got to|supposed to|what)\b",
+    r"\b(send|return|post|ship|bring|give|mail)\w*\b.{0,40}\b(back|it|first)\b"
+    r"|\bwith the (broken|damaged|old|wrong|first|faulty|other) \w+|\bkeep the (broken|old|wrong)\b",
+)
+_WAYS_BACK: Final = _all(
+    r"\b(postage|pay|pays|free|cost\w*|charge\w*|label|pack\w*|box|drop|pick\w* up|collect\w*|address"
+    r"|where|who|how)\b",
+    r"\b(send|sending|return\w*|post\w*|ship\w*|pack\w*|label|drop|pick|collect\w*|back)\b",
+)
+_UNDO: Final = _all(
+    r"\bchange my mind\b|\bundo\b|\btake (it|that) back\b|\b(cancel|change) (it |that )?later\b|\bfinal\b"
+)
+_LOST: Final = _all(r"\b(lost|stolen|missing)\b", r"\b(mean\w*|what|where|who|why|how|stolen)\b")
+_ITEMS: Final = _all(
+    r"\bwhat (did|have) i (order|buy|ordered|bought)\b"
+    r"|\bwhat('?s| is| was) (in )?(it|that|this|that order)( again)?\W*$"
+    r"|\bwhich (order|one) (is|was) (that|it|this)\b|\bremind me\b"
+)
+NOW_WHAT: Final = _all(
+    r"(^|[.!?,;\]])\W*((and|but|so|ok(ay)?|well|right|fine|great)\W+)*(what (now|next|happens( now| next)?"
+    r"|do (we|i) do( now)?|can (i|we|you) do( now)?|are (my|the) (options|choices)|should i do( now)?)"
+    r"|now what|and now)\b(\W+(then|here|please|exactly|i guess))*(\W*$|,.{0,25}$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One kind of question: after which changes it is one, what asks it, and the family that answers."""
+
+    asked: re.Pattern[str]
+    family: str
+    after: frozenset[Wait]
+    buttons: tuple[Button, ...] = ()
+
+
+_CHOICE = frozenset({Wait.CHOOSE})
+_PAYS_BACK = frozenset({Wait.CANCEL, Wait.REFUND})
+SETTLED_BY_A_WORD = CHANGES_AN_ORDER | _CHOICE
+# From the top; the first that fits answers.
+ASIDES: Final = (
+    Aside(_DISCOUNT, "utter_aside_discount", SETTLED_BY_A_WORD, (PERSON,)),
+    Aside(_UNDO, "utter_aside_undo", SETTLED_BY_A_WORD),
+    Aside(_SUM, "utter_aside_sum", SETTLED_BY_A_WORD - {Wait.REPLACE}),
+    Aside(_NEW_WHEN, "utter_aside_replacement", frozenset({Wait.REPLACE}) | _CHOICE),
+    Aside(_MONEY_WHEN, "utter_aside_money", _PAYS_BACK | _CHOICE),
+    Aside(_MONEY_WHEN, "utter_aside_money_return", frozenset({Wait.RETURN})),
+    Aside(_MONEY_HOW, "utter_aside_money", _PAYS_BACK | _CHOICE),
+    Aside(_MONEY_HOW, "utter_aside_money_return", frozenset({Wait.RETURN})),
+    Aside(_BACK_FIRST, "utter_aside_keep", frozenset({Wait.REPLACE, Wait.REFUND}) | _CHOICE),
+    Aside(_WAYS_BACK, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
+    Aside(_ITEMS, "utter_aside_items", SETTLED_BY_A_WORD),
+    Aside(_LOST, "utter_aside_lost", _CHOICE),
+    Aside(_TAKES_IT, "utter_aside_money", _PAYS_BACK),
+    Aside(_TAKES_IT, "utter_aside_money_return", frozenset({Wait.RETURN})),
+    Aside(_TAKES_IT, "utter_aside_replacement", frozenset({Wait.REPLACE})),
+)

@@ -1,0 +1,75 @@
+"""Asides: questions about a change that is being asked about, or was just made.
+
+"How long would the refund take?" wants no refund yet: it is answered, and the open question stays open. What
+we do not know (who pays for the return, a discount instead) is said to be a colleague's to tell.
+"""
+
+from typing import Final
+
+from actions.care.kinds import Outcome
+from actions.orders.aside_kinds import ASIDES, NOW_WHAT, QUESTION, SETTLED_BY_A_WORD, Aside
+from actions.orders.asking_again import ask_again
+from actions.orders.facts import values
+from actions.orders.find import order_numbers
+from actions.orders.owners import own_order
+from actions.pending import Wait, read_pending
+from actions.reply import Reply, say
+from actions.work import Work
+from store import Order, OrderStatus
+
+_MADE: Final = {
+    OrderStatus.CANCELLED: Wait.CANCEL,
+    OrderStatus.REFUNDED: Wait.REFUND,
+    OrderStatus.RETURN_REQUESTED: Wait.RETURN,
+    OrderStatus.REPLACEMENT_SENT: Wait.REPLACE,
+}
+_JUST = 2  # turns
+
+
+def aside(work: Work) -> Reply | None:
+    """Return the answer to a question about the change at hand; None where the message is none."""
+    message = work.message
+    if message.is_payload or message.intent == "talk_to_human":
+        return None
+    at_hand = _at_hand(work)
+    if at_hand is None or any(number != at_hand[1].id for number in order_numbers(message)):
+        return None
+    wait, order = at_hand
+    pending = read_pending(message.slot("pending"))
+    if pending is not None and NOW_WHAT.search(message.text):
+        return ask_again(work, pending, order)
+    if not QUESTION.search(message.text):
+        return None
+    fits = (one for one in ASIDES if wait in one.after and one.asked.search(message.text))
+    found = next(fits, None)
+    return _told(work, found, order) if found is not None else None
+
+
+def asks_about_it(work: Work) -> bool:
+    """Return whether the message asks something about the change that waits for their word."""
+    message = work.message
+    if message.is_payload or _at_hand(work) is None:
+        return False
+    asked = QUESTION.search(message.text) is not None and any(
+        one.asked.search(message.text) for one in ASIDES
+    )
+    return asked or NOW_WHAT.search(message.text) is not None
+
+
+def _at_hand(work: Work) -> tuple[Wait, Order] | None:
+    """Return the change that is asked about, or was made in one of the last turns, and its order."""
+    pending = read_pending(work.message.slot("pending"))
+    if pending is not None:
+        order = own_order(work, pending.target) if pending.wait in SETTLED_BY_A_WORD else None
+        return (pending.wait, order) if order is not None else None
+    if not any(turn.outcome == Outcome.SOLVED for turn in work.scene.before[-_JUST:]):
+        return None
+    order = own_order(work, work.message.slot("order_number") or "")
+    wait = _MADE.get(order.status) if order is not None else None
+    return (wait, order) if wait is not None and order is not None else None
+
+
+def _told(work: Work, found: Aside, order: Order) -> Reply:
+    words = work.voice.say(found.family, **values(order, work.scene.now))
+    slots = {"case": work.message.slot("case"), "order_number": order.id}
+    return say(words, *found.buttons, outcome=Outcome.FACTS, slots=slots)

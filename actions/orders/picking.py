@@ -1,0 +1,70 @@
+"""Picking: which of the orders on the buttons is meant by "the second one", "the lamp", "both"."""
+
+import re
+from typing import Final
+
+from actions.buttons import PERSON
+from actions.care.kinds import Outcome
+from actions.orders.about import about
+from actions.orders.find import by_words, order_numbers
+from actions.orders.matters import Case, Matter
+from actions.orders.owners import own_order
+from actions.orders.which import ALL_OF_THEM, one_by_one, which_one
+from actions.pending import Wait, read_pending
+from actions.reply import Reply, say
+from actions.work import Work
+from store import Order
+
+_PLACES: Final = (
+    (re.compile(r"\b(first|1st|top|upper|former|number (1|one))\b(?! time)", re.IGNORECASE), 0),
+    (re.compile(r"\b(second|2nd|number (2|two))\b(?! time)", re.IGNORECASE), 1),
+    (re.compile(r"\b(third|3rd|number (3|three))\b(?! time)", re.IGNORECASE), 2),
+    (re.compile(r"\b(last|bottom|latter|lower) (one|order)?\b(?! time)", re.IGNORECASE), -1),
+)
+_NEWEST: Final = re.compile(r"\b(newest|newer|latest|most recent|more recent|last order)\b", re.IGNORECASE)
+_OLDEST: Final = re.compile(r"\b(oldest|older|earliest|earlier)\b", re.IGNORECASE)
+_OTHER: Final = re.compile(r"\b(the|my|an?) ?other\b", re.IGNORECASE)
+_NONE: Final = re.compile(r"\b(none|neither|not (any|one) of|isn'?t (any|one) of)\b", re.IGNORECASE)
+
+
+def picked(work: Work) -> Reply | None:
+    """Return the matter's answer about the order they picked; None where they picked none."""
+    message, pending = work.message, read_pending(work.message.slot("pending"))
+    if pending is None or pending.wait is not Wait.WHICH or message.is_payload or order_numbers(message):
+        return None
+    found = (own_order(work, number) for number in pending.target.split("+"))
+    orders = tuple(order for order in found if order is not None)
+    matter = Matter(pending.reason) if pending.reason in set(Matter) else Matter.STATUS
+    if not orders:
+        return None
+    if _NONE.search(message.text) or (message.intent == "deny" and not _OTHER.search(message.text)):
+        return _none_of_them(work, matter)
+    if len(orders) > 1 and ALL_OF_THEM.search(message.text):
+        return one_by_one(work, matter, orders)
+    order = _meant(work, orders)
+    if order is not None:
+        return about(work, matter, order)
+    again = message.intent == "affirm" or _OTHER.search(message.text) is not None
+    return which_one(work, matter, orders) if again else None
+
+
+def _meant(work: Work, orders: tuple[Order, ...]) -> Order | None:
+    text = work.message.text
+    named = by_words(work.message, orders)
+    if len(named) == 1:
+        return named[0]
+    if _NEWEST.search(text):
+        return max(orders, key=lambda order: order.placed_at)
+    if _OLDEST.search(text):
+        return min(orders, key=lambda order: order.placed_at)
+    for words, place in _PLACES:
+        if words.search(text) and place < len(orders):
+            return orders[place]
+    only = len(orders) == 1 and (work.message.intent == "affirm" or _OTHER.search(text))
+    return orders[0] if only else None
+
+
+def _none_of_them(work: Work, matter: Matter) -> Reply:
+    words = work.voice.say("utter_give_number")
+    slots = {"case": str(Case(matter)), "order_number": None}
+    return say(words, PERSON, outcome=Outcome.ASKED, slots=slots)

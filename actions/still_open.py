@@ -1,0 +1,91 @@
+"""Still open: a question that waits for a yes is not lost to what is said in between.
+
+Whatever was answered meanwhile, a question about a change is put again in short after the answer, so that the
+next yes means it, and is seen to mean it.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from actions.buttons import PERSON, choice, pick_order
+from actions.care.kinds import Outcome
+from actions.orders.facts import items, values
+from actions.orders.owners import own_order
+from actions.pending import CHANGES_AN_ORDER, Pending, Wait, read_pending
+from actions.reply import Bubble, Button, Reply
+from actions.shelf.reactions import shown_here
+from actions.work import Work
+from store import Order
+
+# These outlive any answer; the others only one that leaves open questions alone.
+_LASTS: Final = CHANGES_AN_ORDER | {Wait.CHOOSE, Wait.ERASE}
+_WITH_AN_ANSWER: Final = _LASTS | {Wait.ABOUT, Wait.BUY, Wait.WHICH}
+_IN_BETWEEN: Final = frozenset({Outcome.FACTS, Outcome.CHATTED, Outcome.UNCLEAR})
+# After these nothing is asked again.
+_ENDS: Final = frozenset({"affirm", "deny", "goodbye", "talk_to_human", "stop_mood", "resume_mood"})
+_OF_GOODS: Final = frozenset({"like", "dislike", "buy", "why_product", "compare_products"})
+_YES_NO: Final = (Button("Yes", "/affirm"), Button("No", "/deny"))
+
+
+def still_open(work: Work, reply: Reply, *, leaves_it: bool) -> Reply:
+    """Return the reply with the open question put again, where it would be forgotten otherwise.
+
+    Parameters
+    ----------
+    leaves_it
+        Whether the action that answered leaves an open question alone.
+    """
+    pending = read_pending(work.message.slot("pending"))
+    lasts = _WITH_AN_ANSWER if leaves_it else _LASTS
+    if pending is None or pending.wait not in lasts or not reply.bubbles:
+        return reply
+    in_between = reply.outcome in _IN_BETWEEN or (reply.outcome is Outcome.ASKED and leaves_it)
+    if not in_between or work.message.intent in _ENDS or reply.slots.get("pending"):
+        return reply
+    asked = asked_again(work, pending)
+    if asked is None:
+        return reply
+    if work.message.intent in _OF_GOODS and reply.outcome is Outcome.UNCLEAR:
+        # "Nothing is on the table that you could mean" is no answer to them.
+        reply = replace(reply, bubbles=(Bubble(work.voice.say("utter_not_caught")),))
+    *others, last = reply.bubbles
+    person = tuple(button for button in last.buttons if button.payload == PERSON.payload)
+    again = Bubble(f"{last.text} {asked.text}", (*asked.buttons, *person), last.cards, last.extra)
+    return replace(reply, bubbles=(*others, again), slots={**reply.slots, "pending": str(pending)})
+
+
+def waits_for_a_word(work: Work) -> bool:
+    """Return whether a change of an order, or the erasing of their data, waits for their yes."""
+    pending = read_pending(work.message.slot("pending"))
+    return pending is not None and pending.wait in _LASTS
+
+
+def asked_again(work: Work, pending: Pending) -> Bubble | None:
+    """Return the question in short; None where it cannot be put any more."""
+    match pending.wait:
+        case Wait.ERASE:
+            return Bubble(work.voice.say("utter_still_open", order="erasing your data"), _YES_NO)
+        case Wait.BUY:
+            title = _title(work, pending.target)
+            return Bubble(work.voice.say("utter_still_open", order=title), _YES_NO) if title else None
+        case Wait.WHICH:
+            named = (own_order(work, number) for number in pending.target.split("+"))
+            orders = [order for order in named if order is not None]
+            buttons = tuple(pick_order(order, items(order)) for order in orders)
+            return Bubble(work.voice.say("utter_which_order"), buttons) if orders else None
+    order = own_order(work, pending.target)
+    return _about(work, pending, order) if order is not None else None
+
+
+def _about(work: Work, pending: Pending, order: Order) -> Bubble:
+    if pending.wait is Wait.CHOOSE:
+        words = work.voice.say("utter_step_choose", **values(order, work.scene.now))
+        buttons = (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
+        return Bubble(words, buttons)
+    return Bubble(work.voice.say("utter_still_open", order=order.id), _YES_NO)
+
+
+def _title(work: Work, impression_id: str) -> str:
+    card = shown_here(work, impression_id)
+    product = work.store.products.get(card.product_id) if card is not None else None
+    return product.title if product is not None else ""

@@ -1,0 +1,42 @@
+"""What is answered before the action that Rasa chose is asked: words that mean the same in any intent."""
+
+from collections.abc import Callable
+from typing import Final
+
+from actions.alarms import at_once
+from actions.confirming import restated
+from actions.declining import thought_better
+from actions.hesitating import put_off
+from actions.insisting import insisted
+from actions.orders.asides import aside
+from actions.orders.correcting import corrected
+from actions.orders.guests import without_proof
+from actions.orders.hurrying import hurrying
+from actions.orders.picking import picked
+from actions.reply import Reply
+from actions.shelf.misread import misread_wish
+from actions.talk.jokes import joke
+from actions.talk.languages import in_another_language
+from actions.work import Work
+
+# From the top; the first that has an answer gives it.
+_ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
+    at_once,
+    in_another_language,
+    without_proof,
+    aside,
+    hurrying,
+    thought_better,
+    picked,
+    corrected,
+    put_off,
+    restated,
+    insisted,
+    joke,
+    misread_wish,
+)
+
+
+def before_all(work: Work) -> Reply | None:
+    """Return what is answered first; None where nothing is."""
+    return next((reply for one in _ASKED if (reply := one(work)) is not None), None)

@@ -1,0 +1,109 @@
+"""Questions while something is being settled: answered, and what was asked stays asked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store import OrderStatus, Store
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+def status(store: Store, number: str) -> OrderStatus:
+    found = store.orders.get(number)
+    assert found is not None
+    return found.status
+
+
+@pytest.mark.parametrize(
+    ("customer", "intent", "asked", "family"),
+    [
+        ("C0005", "order_cancel", "how long would the refund take?", "utter_aside_money"),
+        ("C0005", "order_cancel", "how do I get my money", "utter_aside_money"),
+        ("C0005", "order_cancel", "will it go back to my card", "utter_aside_money"),
+        ("C0005", "order_cancel", "and how much do I get back", "utter_aside_sum"),
+        ("C0005", "order_cancel", "wait, what is it worth?", "utter_aside_sum"),
+        ("C0005", "order_cancel", "what did I order again?", "utter_aside_items"),
+        ("C0002", "order_return", "when will I see my money", "utter_aside_money_return"),
+        ("C0002", "order_return", "who pays the postage back?", "utter_aside_ways_back"),
+        ("C0002", "order_return", "do you send me a label for returning it", "utter_aside_ways_back"),
+        ("C0002", "order_damaged", "how long does a replacement take?", "utter_aside_replacement"),
+        ("C0002", "order_damaged", "do I have to send the broken one back?", "utter_aside_keep"),
+        ("C0002", "order_damaged", "can I keep it and get a discount?", "utter_aside_discount"),
+    ],
+)
+@pytest.mark.parametrize("taken_for", ["refund_status", "order_return", "nlu_fallback", "greet"])
+def test_a_question_is_answered_whatever_it_is_taken_for(
+    talk: Talk, customer: str, intent: str, asked: str, family: str, taken_for: str
+) -> None:
+    talker = talk(customer)
+    talker.say(intent, "about my order")
+    open_question = talker.slots["pending"]
+    heard = talker.say(taken_for, asked)
+    assert heard.says(family)
+    assert talker.slots["pending"] == open_question
+
+
+@pytest.mark.parametrize(
+    ("customer", "intent", "asked", "after"),
+    [
+        ("C0005", "order_cancel", "how long would the refund take?", OrderStatus.CANCELLED),
+        ("C0002", "order_return", "who pays the postage back?", OrderStatus.RETURN_REQUESTED),
+    ],
+)
+def test_the_yes_after_it_carries_out_what_was_asked(
+    talk: Talk, store: Store, customer: str, intent: str, asked: str, after: OrderStatus
+) -> None:
+    talker = talk(customer)
+    number = store.orders.of_customer(customer)[0].id
+    talker.say(intent, "about my order")
+    assert talker.say("refund_status", asked).says("utter_still_open")
+    talker.say("affirm", "yes")
+    assert status(store, number) is after
+
+
+def test_a_yes_with_a_question_in_it_is_answered_first(talk: Talk, store: Store) -> None:
+    talker = talk("C0006")
+    talker.say("refund_status", "where is my refund")
+    talker.say("refund_status", "yes but how long will the refund take?")
+    assert status(store, "AT10006") is OrderStatus.RETURNED
+
+
+@pytest.mark.parametrize("words", ["so what now?", "what do we do now", "ok what are my options"])
+def test_asked_what_now_the_open_question_is_put_again(talk: Talk, words: str) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", "it broke")
+    titles = [button["title"] for button in talker.say("greet", words).buttons]
+    assert titles[:1] == ["Send a replacement"]
+
+
+def test_a_question_right_after_it_was_done_is_answered(talk: Talk) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    talker.say("affirm", "yes")
+    assert talker.say("nlu_fallback", "how long will the refund take?").says("utter_aside_money")
+
+
+def test_with_nothing_at_hand_it_is_no_aside(talk: Talk) -> None:
+    heard = talk("C0002").say("faq_delivery", "how long does it take?")
+    assert heard.says("utter_faq_delivery")
+
+
+def test_another_order_named_in_it_is_another_matter(talk: Talk) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel AT10017", order_number="AT10017")
+    heard = talker.say("order_status", "and when does AT10018 come?", order_number="AT10018")
+    assert heard.says("utter_status_processing")
+
+
+def test_upset_questions_about_the_way_out_call_nobody(talk: Talk, store: Store) -> None:
+    talker = talk("C0002")
+    for intent, words in (
+        ("order_wrong_item", "[anger] you sent me the wrong thing"),
+        ("order_wrong_item", "[anger] I ordered the blue one and this is green"),
+        ("greet", "[anger] so what do we do now?"),
+        ("voucher_question", "[anger] can I keep it and get a discount?"),
+    ):
+        talker.say(intent, words)
+    assert not store.handovers.waiting()

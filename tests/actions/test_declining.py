@@ -1,0 +1,89 @@
+"""A changed mind is a no, in whatever words; what was done a moment ago is not said to be kept."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store import OrderStatus, Store
+from tests.actions.talker import Talker
+
+Talk = Callable[..., Talker]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "oh wait, my wife likes it, forget it",
+        "never mind",
+        "actually I'll keep it",
+        "changed my mind",
+        "don't cancel, I'll wait",
+        "on second thought leave it as it is",
+    ],
+)
+@pytest.mark.parametrize("taken_for", ["nlu_fallback", "praise", "order_cancel"])
+def test_a_changed_mind_drops_what_was_asked(talk: Talk, store: Store, words: str, taken_for: str) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    assert talker.say(taken_for, words).says("utter_kept_cancel")
+    talker.say("affirm", "yes")
+    found = store.orders.get("AT10005")
+    assert found is not None
+    assert found.status is OrderStatus.PROCESSING
+
+
+def test_a_changed_mind_that_names_a_way_takes_it(talk: Talk) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", "it broke")
+    heard = talker.say("nlu_fallback", "never mind, send me a new one")
+    assert heard.says("utter_confirm_replace")
+
+
+def test_too_late_is_said_and_a_person_offered(talk: Talk, store: Store) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    talker.say("affirm", "yes")
+    assert talker.say("deny", "actually keep it").says("utter_cannot_undo")
+    talker.say("affirm", "yes")
+    assert [one.reason for one in store.handovers.waiting()] == ["asked"]
+
+
+def test_no_wait_cancel_it_cancels_after_a_yes(talk: Talk) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    talker.say("deny", "no")
+    assert talker.say("deny", "no wait, cancel it").says("utter_confirm_cancel")
+
+
+def test_after_a_changed_mind_nothing_is_offered_unasked(talk: Talk) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    talker.say("nlu_fallback", "oh forget it")
+    assert not talker.say("thanks", "[gratitude] thank you so much").cards
+
+
+def test_ok_to_an_offer_of_ours_is_no_cancelling(talk: Talk, store: Store) -> None:
+    talker = talk("C0001")
+    talker.say("order_status", "where is my order")
+    assert talker.say("affirm", "ok").says("utter_confirm_cancel")
+    found = store.orders.get("AT10001")
+    assert found is not None
+    assert found.status is OrderStatus.DELAYED
+
+
+@pytest.mark.parametrize("words", ["yes", "yes please", "ok cancel it", "sure"])
+def test_a_yes_to_it_is_one(talk: Talk, store: Store, words: str) -> None:
+    talker = talk("C0001")
+    talker.say("order_status", "where is my order")
+    talker.say("affirm", words)
+    found = store.orders.get("AT10001")
+    assert found is not None
+    assert found.status is OrderStatus.CANCELLED
+
+
+def test_a_yes_to_a_person_offered_brings_one(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    talker.say("nlu_fallback", "the thing")
+    talker.say("nlu_fallback", "the other thing")
+    talker.say("affirm", "yes please")
+    assert [one.reason for one in store.handovers.waiting()] == ["asked"]

@@ -1,0 +1,42 @@
+"""Praise: warmly taken when it comes out of the blue, however it was read; not while something is wrong."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.actions.talker import Heard, Talker
+
+Talk = Callable[..., Talker]
+
+
+def thanked(heard: Heard) -> bool:
+    return heard.says("utter_praise") or heard.says("utter_praise_glad")
+
+
+@pytest.mark.parametrize("felt", ["delight", "gratitude", "neutral", "anger", "frustration", "confusion"])
+def test_praise_out_of_the_blue_is_thanked_for(talk: Talk, felt: str) -> None:
+    assert thanked(talk("C0002").say("praise", f"[{felt}] ten out of ten, would order again"))
+
+
+@pytest.mark.parametrize("felt", ["delight", "gratitude"])
+def test_gladness_that_is_not_understood_is_thanked_for(talk: Talk, felt: str) -> None:
+    assert thanked(talk("C0002").say("nlu_fallback", f"[{felt}] the thing is GORGEOUS"))
+
+
+@pytest.mark.parametrize(
+    "words", ["[delight] can it do the other thing?", "[neutral] the thing", "[delight 0.4] the thing"]
+)
+def test_what_asks_or_hardly_sounds_glad_is_not(talk: Talk, words: str) -> None:
+    assert not thanked(talk("C0002").say("nlu_fallback", words))
+
+
+def test_praise_with_an_order_in_trouble_is_sarcasm(talk: Talk) -> None:
+    assert not thanked(talk("C0004").say("praise", "[anger] great job, really"))
+
+
+def test_praise_while_something_waits_for_a_yes_only_puts_the_question_again(talk: Talk) -> None:
+    talker = talk("C0001")
+    talker.say("order_late", "it is late again")
+    heard = talker.say("praise", "[gratitude] so helpful, truly")
+    assert heard.says("utter_still_open")
+    assert not thanked(heard)
