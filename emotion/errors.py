@@ -5,7 +5,8 @@ EmotionError
 ├── BadMapping         labels of another model that are not mapped to ours
 ├── BadData            a training or evaluation file is not in the expected form
 │   └── BadRows        … and these rows of it are why
-├── CheckpointMismatch checkpoints of a training are of another one, or unfinished
+├── CannotWrite        the disk is full, or one may not write there
+├── CheckpointMismatch checkpoints of a training are of another one, unfinished, or damaged
 ├── ExportMismatch     the int8 model strays too far from the weights it came from
 └── TooManyWaiting     more messages wait to be read than can be read in time
 """
@@ -48,8 +49,12 @@ class BadRows(BadData):
         super().__init__("\n".join([f"{len(flaws)} bad rows, nothing was used:", *shown]))
 
 
+class CannotWrite(EmotionError):
+    """The disk is full, or one may not write there."""
+
+
 class CheckpointMismatch(EmotionError):
-    """Checkpoints of a training are of another one, or unfinished."""
+    """Checkpoints of a training are of another one, unfinished, or damaged."""
 
 
 class ExportMismatch(EmotionError):

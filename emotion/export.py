@@ -2,7 +2,6 @@
 
 import logging
 import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -15,8 +14,9 @@ from tokenizers import Tokenizer
 
 from emotion import versions
 from emotion.encoder import encoder_dir
-from emotion.errors import ExportMismatch
+from emotion.errors import CannotWrite, ExportMismatch
 from emotion.graph import HEADS_NODE, build_graph
+from emotion.integrity import sha256_of
 from emotion.manifest import read_manifest
 from emotion.parameters import encoder_shape, load_parameters
 from emotion.probes import PROBES
@@ -30,6 +30,7 @@ WEIGHTS_FOLDER: Final = "weights"
 
 # Mean absolute difference of a probability between fp32 and int8 over the probe sentences.
 TOLERANCE: Final = 0.03
+_ROOM = 1.3  # of the fp32 model's size, while it is being quantised
 
 
 def export(weights_dir: Path, out_dir: Path, *, keep_weights: bool = False) -> Path:
@@ -43,31 +44,38 @@ def export(weights_dir: Path, out_dir: Path, *, keep_weights: bool = False) -> P
     Raises
     ------
     ModelUnavailable
-        If the weights are missing or do not fit.
+        If the weights are missing, damaged or do not fit.
+    CannotWrite
+        If the disk is full, or one may not write there.
     ExportMismatch
         If int8 strays further from fp32 than `TOLERANCE`; the old artefact then stays.
     """
     manifest = read_manifest(weights_dir)
-    versions.folder_of(out_dir).mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".making-", dir=versions.folder_of(out_dir)))
-    try:
+    parameters = load_parameters(weights_dir)
+    with versions.making(out_dir) as fresh:
         full = fresh / "model.fp32.onnx"
-        onnx.save(build_graph(load_parameters(weights_dir), encoder_shape(encoder_dir())), full)
+        onnx.save(build_graph(parameters, encoder_shape(encoder_dir())), full)
         shutil.copyfile(encoder_dir() / "tokenizer.json", fresh / TOKENIZER_FILE)
         facts = quantised(full, fresh / MODEL_FILE, fresh / TOKENIZER_FILE)
         full.unlink()
-        replace(manifest, export=facts).write(fresh)
+        replace(manifest, export=facts | hashes_in(fresh)).write(fresh)
         if keep_weights:
             shutil.copytree(weights_dir, fresh / WEIGHTS_FOLDER)
         versions.put(fresh, out_dir)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     log.info("emotion.exported", extra={"model": manifest.version})
     return out_dir
 
 
+def hashes_in(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what the manifest says of the files that are served, so that damage to them is noticed."""
+    return {"sha256": {name: sha256_of(folder / name) for name in (MODEL_FILE, TOKENIZER_FILE)}}
+
+
 def quantised(full: Path, small: Path, tokenizer: Path) -> dict[str, Any]:
     """Quantise, and fall back to 7-bit weights where the processor's 8-bit sums overflow."""
+    free, needed = shutil.disk_usage(full.parent).free, int(_ROOM * full.stat().st_size)
+    if free < needed:  # the native code that writes beside it would not say
+        raise CannotWrite(f"{full.parent} has {free >> 20} MB left; quantising needs {needed >> 20}")
     worst = 1.0
     for reduced in (False, True):
         quantize_dynamic(

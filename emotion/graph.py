@@ -18,6 +18,8 @@ HEADS_NODE: Final = "heads"
 _OPSET = 17
 _IR = 8
 _FUSED = "com.microsoft"
+# Else quantising advises to fuse operators first; ours are.
+PREPARED: Final = {"onnx.quant.pre_process": "onnxruntime.quant"}
 
 
 class _Graph:
@@ -92,7 +94,9 @@ def build_graph(parameters: Mapping[str, Array], shape: Shape) -> ModelProto:
         list(graph.constants.values()),
     )
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
-    return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="attune")
+    model = helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="attune")
+    helper.set_model_props(model, PREPARED)
+    return model
 
 
 def build_encoder_graph(

@@ -1,6 +1,8 @@
 """The manifest beside weights and artefact: what the model is, what it learnt from, how good it is."""
 
 import json
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -8,10 +10,13 @@ from typing import Any, Final
 
 from emotion.errors import ModelUnavailable
 from emotion.labels import EMOTIONS, GOEMOTIONS
+from emotion.writing import whole
 
 SCHEMA: Final = 1
 FILE_NAME: Final = "manifest.json"
 REPLACEMENT: Final = "replacement"  # the method of another maker's model
+_METHODS = ("full", "lora", REPLACEMENT)
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")  # becomes the name of a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Manifest:
     made
         Data hashes and sources, seed, code version, recipe.
     export
-        Filled in by the export: format, largest difference to the weights, size.
+        Filled in by the export: format, difference to the weights, size, hashes of the files by name.
     """
 
     version: str
@@ -53,7 +58,8 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Write it into the folder, readable by people."""
         text = json.dumps(asdict(self), indent=1, ensure_ascii=False)
-        (folder / FILE_NAME).write_text(text + "\n", encoding="utf-8")
+        with whole(folder / FILE_NAME) as path:
+            path.write_text(text + "\n", encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -67,19 +73,53 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / FILE_NAME
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        known = {name.name: raw[name.name] for name in fields(Manifest)}
     except OSError as error:
         raise ModelUnavailable(f"no emotion model at {folder}; run ./attune emotion export") from error
+    except (ValueError, RecursionError) as error:
+        raise ModelUnavailable(f"{path} is damaged ({error!r}); run ./attune emotion export") from error
+    schema = raw.get("schema") if isinstance(raw, dict) else None
+    if isinstance(schema, int) and schema != SCHEMA:
+        whose = "a newer" if schema > SCHEMA else "an older"
+        raise ModelUnavailable(
+            f"{path} has schema {schema} and was written by {whose} version of Attune, this one reads "
+            f"{SCHEMA}; run ./attune emotion export with the weights of this version"
+        )
+    try:
+        manifest = _manifest(raw)
     except (ValueError, KeyError, TypeError) as error:
         raise ModelUnavailable(f"{path} is damaged ({error!r}); run ./attune emotion export") from error
-    lists = {name: tuple(known[name]) for name in ("thresholds", "feelings", "emotions")}
-    manifest = Manifest(**{**known, **lists})
-    if manifest.schema != SCHEMA:
-        raise ModelUnavailable(f"{path} has schema {manifest.schema}, this version reads {SCHEMA}")
-    if manifest.feelings != GOEMOTIONS or manifest.emotions != EMOTIONS:
-        raise ModelUnavailable(f"{path} is for other labels than emotion/labels.py has; train again")
-    if len(manifest.thresholds) != len(GOEMOTIONS) or not manifest.temperature > 0:
-        raise ModelUnavailable(f"{path} has wrong thresholds or temperature; run ./attune emotion export")
-    if not 0.0 <= manifest.abstain_below <= 1.0:
-        raise ModelUnavailable(f"{path} has abstain_below {manifest.abstain_below}, not in 0-1; export again")
+    if wrong := _wrong(manifest):
+        raise ModelUnavailable(f"{path} {wrong}")
     return manifest
+
+
+def _manifest(raw: Mapping[str, Any]) -> Manifest:
+    known = {name.name: raw[name.name] for name in fields(Manifest)}
+    for name in ("metrics", "made", "export"):
+        if not isinstance(known[name], dict):
+            raise TypeError(f"{name} is no object")
+    if known["schema"] != SCHEMA or not isinstance(known["export"].get("sha256", {}), dict):
+        raise TypeError("schema or hashes are of another kind")
+    known |= {name: tuple(known[name]) for name in ("feelings", "emotions")}
+    known |= {name: float(known[name]) for name in ("temperature", "abstain_below")}
+    known["thresholds"] = tuple(float(value) for value in known["thresholds"])
+    return Manifest(**known)
+
+
+def _wrong(manifest: Manifest) -> str:
+    """Return what is wrong with a manifest that could be read, and what to do; "" for nothing."""
+    if manifest.feelings != GOEMOTIONS or manifest.emotions != EMOTIONS:
+        return "is for other labels than emotion/labels.py has; train again"
+    if not isinstance(manifest.version, str) or not _VERSION.fullmatch(manifest.version):
+        return f"has the version {manifest.version!r}, which is none; run ./attune emotion export"
+    if manifest.method not in _METHODS:
+        return f"has the method {manifest.method!r}; there are {', '.join(_METHODS)}; export again"
+    numbers = (*manifest.thresholds, manifest.temperature, manifest.abstain_below)
+    if len(manifest.thresholds) != len(GOEMOTIONS) or not all(map(math.isfinite, numbers)):
+        return "has wrong thresholds or temperature; run ./attune emotion export"
+    if not manifest.temperature > 0 or not 0.0 <= manifest.abstain_below <= 1.0:
+        return (
+            f"has temperature {manifest.temperature} and abstain_below {manifest.abstain_below}; "
+            "run ./attune emotion export"
+        )
+    return ""

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from emotion.certainty import certainty
 from emotion.context import Context
 from emotion.errors import ModelUnavailable
+from emotion.integrity import check_files
 from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion
 from emotion.manifest import Manifest, read_manifest
 from emotion.reading import Reading, nothing_to_read
@@ -74,6 +75,8 @@ class Reader:
         """
         artefact_dir = artefact_dir.resolve()  # a link is followed once: all files are of one version
         manifest = read_manifest(artefact_dir)
+        if model_file == MODEL_FILE:
+            check_files(artefact_dir, manifest.export.get("sha256", {}), remedy="run ./attune emotion export")
         try:
             tokenizer = Tokenizer.from_file(str(artefact_dir / TOKENIZER_FILE))
             session = open_session(artefact_dir / model_file)

@@ -5,23 +5,23 @@ nor transformers and the `Reader` is the same. Its labels' probabilities are add
 It knows no 28 feelings (none is ever present) and no context; its intensity is how far it is from neutral.
 """
 
-import hashlib
 import re
-import shutil
-import tempfile
 import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import onnx
 import torch
 import transformers
 from torch import Tensor, nn
 
 from emotion import versions
 from emotion.errors import ExportMismatch, ModelUnavailable
-from emotion.export import quantised
+from emotion.export import hashes_in, quantised
+from emotion.graph import PREPARED
+from emotion.integrity import sha256_of
 from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion
 from emotion.manifest import REPLACEMENT, Manifest
 from emotion.mapping import read_mapping
@@ -56,10 +56,7 @@ def export_replacement(model: str, labels: Path, out_dir: Path) -> Path:
     network, tokenizer = _load(model)
     names = [str(network.config.id2label[at]) for at in range(network.config.num_labels)]
     mapping = read_mapping(labels, names)
-    home = versions.folder_of(out_dir)
-    home.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".making-", dir=home))
-    try:
+    with versions.making(out_dir) as fresh:
         wrapped = _AsOurs(network, mapping).eval()
         _convert(wrapped, fresh / _FULL_FILE)
         tokenizer.backend_tokenizer.save(str(fresh / TOKENIZER_FILE))
@@ -68,8 +65,6 @@ def export_replacement(model: str, labels: Path, out_dir: Path) -> Path:
         _check(wrapped, fresh)
         _shrink(manifest, fresh)
         versions.put(fresh, out_dir)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return out_dir
 
 
@@ -132,13 +127,17 @@ def _convert(wrapped: nn.Module, path: Path) -> None:
                 opset_version=_OPSET,
                 dynamo=False,
             )
+        converted = onnx.load(path)
+        onnx.helper.set_model_props(converted, PREPARED)
+        onnx.save(converted, path)
+    except OSError:
+        raise  # the disk's, told by who makes the version
     except Exception as error:  # the exporter has no root of its own for what it cannot convert
         raise ModelUnavailable(f"the model cannot be converted to ONNX: {error}") from error
 
 
 def _manifest(model: str, names: list[str], mapping: tuple[Emotion, ...], path: Path) -> Manifest:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = sha256_of(path)
     slug = re.sub(r"[^a-z0-9]+", "-", Path(model).name.lower()).strip("-")[:40] or "model"
     labels = {name: emotion.value for name, emotion in zip(names, mapping, strict=True)}
     return Manifest(
@@ -176,4 +175,4 @@ def _shrink(manifest: Manifest, folder: Path) -> None:
     except ExportMismatch:
         (folder / _FULL_FILE).replace(folder / MODEL_FILE)
         facts = {"format": "onnx fp32", "size_mb": round((folder / MODEL_FILE).stat().st_size / 1e6, 1)}
-    replace(manifest, export=facts).write(folder)
+    replace(manifest, export=facts | hashes_in(folder)).write(folder)

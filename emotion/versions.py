@@ -5,20 +5,48 @@ whatever ends a process, the link leads to a whole model. Each version remembers
 it; that chain is the way back. Knows nothing of what is in a version.
 """
 
+import fcntl
 import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from emotion.errors import ModelUnavailable
 from emotion.manifest import FILE_NAME, read_manifest
+from emotion.writing import writing
 
 KEPT: Final = 5
 _BEFORE = "before"  # a file in each version: the name of the version that served before it
+_LOCK, _MAKING = ".lock", ".making-"
 
 
 def folder_of(served: Path) -> Path:
     """Return where the versions behind a link lie."""
     return served.with_name(f"{served.name}-versions")
+
+
+@contextmanager
+def making(served: Path) -> Iterator[Path]:
+    """Give an empty folder to make a version in and to `put`; whatever is left of it goes.
+
+    One at a time: a second one waits. So what an ended process left can be told and is cleared away.
+
+    Raises
+    ------
+    CannotWrite
+        If the disk is full, or one may not write there.
+    """
+    home = folder_of(served)
+    with writing(home), _alone(home):
+        for left in home.glob(f"{_MAKING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        fresh = Path(tempfile.mkdtemp(prefix=_MAKING, dir=home))
+        try:
+            yield fresh
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def put(fresh: Path, served: Path, *, kept: int = KEPT) -> Path:
@@ -27,7 +55,7 @@ def put(fresh: Path, served: Path, *, kept: int = KEPT) -> Path:
     Parameters
     ----------
     fresh
-        On the same file system; complete, with a manifest.
+        Complete, with a manifest, on the same file system; as a rule made in `making`.
     kept
         How many versions stay, this one and those before it.
     """
@@ -56,19 +84,39 @@ def before(served: Path) -> Path | None:
     return found if name and (found / FILE_NAME).is_file() else None
 
 
-def roll_back(served: Path) -> Path:
+def roll_back(served: Path, *, check: Callable[[Path], object] | None = None) -> Path:
     """Let the version before serve again and return where it lies.
+
+    Parameters
+    ----------
+    check
+        Looks at the version before; raises `ModelUnavailable` where it cannot serve.
 
     Raises
     ------
     ModelUnavailable
-        If there is none.
+        If there is none, or it cannot serve. Nothing is changed then.
     """
-    earlier = before(served)
-    if earlier is None:
+    home = folder_of(served)
+    if not home.is_dir():
         raise ModelUnavailable(f"no version before the one at {served} is kept; nothing was changed")
-    _lead(served, earlier)
+    with writing(home), _alone(home):
+        earlier = before(served)
+        if earlier is None:
+            raise ModelUnavailable(f"no version before the one at {served} is kept; nothing was changed")
+        if check is not None:
+            check(earlier)
+        _lead(served, earlier)
     return earlier
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Hold a lock that the system releases however the holder ends."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / _LOCK).open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _named_before(served: Path) -> str:

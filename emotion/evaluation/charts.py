@@ -1,26 +1,21 @@
-"""Charts of an evaluation. Each takes the report and returns a figure, or None where its set is missing.
-
-Draws on matplotlib's Figure without pyplot: no global state, no window.
-"""
+"""Charts of an evaluation. Each takes the report and returns a figure, or None where its set is missing."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import PercentFormatter
 
 from emotion.certainty import certainty
 from emotion.evaluation.calibration import calibration_error, reliability
+from emotion.evaluation.drawing import FAINT, INK, MAIN, PERCENT, SECOND, THIRD, panel, percent
 from emotion.evaluation.judgement import Judgement, Table
 from emotion.evaluation.report import Report
 from emotion.evaluation.selective import risk_coverage
 
 Chart: TypeAlias = Callable[[Report], Figure | None]
 
-_INK, _FAINT, _MAIN, _SECOND, _THIRD = "#22303c", "#c9d1d9", "#1f6feb", "#e16f24", "#1a7f5a"
-_SETS: Final = (("own_8", "own messages", _MAIN), ("goemotions_8", "GoEmotions", _SECOND))
-_PERCENT: Final = PercentFormatter(1.0, decimals=0)
+_SETS: Final = (("own_8", "own messages", MAIN), ("goemotions_8", "GoEmotions", SECOND))
 
 
 def f1_own(report: Report) -> Figure | None:
@@ -40,11 +35,11 @@ def confusion(report: Report) -> Figure | None:
         return None
     counts = judged.confusion()
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    figure, axes = _panel(7.0, 6.2, f"Own test messages: macro-F1 {judged.macro_f1:.3f}")
+    figure, axes = panel(7.0, 6.2, f"Own test messages: macro-F1 {judged.macro_f1:.3f}")
     axes.imshow(shares, cmap="Blues", vmin=0.0, vmax=1.0)
     for (row, column), count in np.ndenumerate(counts):
         if count:
-            ink = "white" if shares[row, column] > 0.55 else _INK
+            ink = "white" if shares[row, column] > 0.55 else INK
             axes.text(column, row, str(count), ha="center", va="center", color=ink, fontsize=9.5)
     places = range(len(judged.labels))
     axes.set_xticks(places, judged.labels, rotation=40, ha="right")
@@ -61,8 +56,8 @@ def calibration(report: Report) -> Figure | None:
     found = _found(report)
     if not found:
         return None
-    figure, axes = _panel(6.2, 5.6, "Calibration: of readings that say 80 %, are 80 % right?")
-    axes.plot([0, 1], [0, 1], color=_FAINT, linestyle="--", zorder=1)
+    figure, axes = panel(6.2, 5.6, "Calibration: of readings that say 80 %, are 80 % right?")
+    axes.plot([0, 1], [0, 1], color=FAINT, linestyle="--", zorder=1)
     for name, (judged, colour) in found.items():
         bins = reliability(judged.confidence, judged.right)
         error = calibration_error(judged.confidence, judged.right)
@@ -73,7 +68,7 @@ def calibration(report: Report) -> Figure | None:
             color=colour,
             label=f"{name}: error {error:.3f}",
         )
-    _percent(axes, "confidence", "right")
+    percent(axes, "confidence", "right")
     axes.set_xlim(0.2, 1.0)
     axes.set_ylim(0.2, 1.02)
     axes.legend(frameon=False, loc="upper left")
@@ -85,13 +80,13 @@ def risk(report: Report) -> Figure | None:
     found = _found(report)
     if not found:
         return None
-    figure, axes = _panel(6.2, 4.6, "Risk against coverage: keep only the surest readings")
+    figure, axes = panel(6.2, 4.6, "Risk against coverage: keep only the surest readings")
     for name, (judged, colour) in found.items():
         curve = risk_coverage(certainty(judged.probabilities), judged.right)
         start = len(curve.risk) // 50  # the first few rows are noise
         label = f"{name}: area {curve.area:.3f}"
         axes.plot(curve.coverage[start:], curve.risk[start:], color=colour, label=label)
-    _percent(axes, "messages read (the rest abstained from)", "of these wrong")
+    percent(axes, "messages read (the rest abstained from)", "of these wrong")
     axes.set_xlim(0.0, 1.0)
     axes.set_ylim(bottom=0.0)
     axes.legend(frameon=False, loc="upper left")
@@ -105,10 +100,10 @@ def context(report: Report) -> Figure | None:
         return None
     gain = report.intervals["context_gain"]
     title = f"Conversation: macro-F1 {gain.value:+.3f} ({gain.low:+.3f} to {gain.high:+.3f}) with context"
-    figure, axes = _panel(7.4, 4.2, title)
+    figure, axes = panel(7.4, 4.2, title)
     places = np.arange(len(tables[0]))
     for table, name, colour, shift in zip(
-        tables, ("message alone", "with context"), (_FAINT, _MAIN), (-0.2, 0.2), strict=True
+        tables, ("message alone", "with context"), (FAINT, MAIN), (-0.2, 0.2), strict=True
     ):
         assert table is not None  # noqa: S101  for the type checker; returned above
         axes.bar(places + shift, [row["f1"] for row in table.values()], 0.38, color=colour, label=name)
@@ -124,14 +119,14 @@ def slices(report: Report) -> Figure | None:
     rows = [(kind, one) for found in report.slices.values() for kind, one in found.items()]
     if not rows:
         return None
-    figure, axes = _panel(7.0, 0.6 + 0.45 * len(rows), "Own test messages: accuracy by kind")
+    figure, axes = panel(7.0, 0.6 + 0.45 * len(rows), "Own test messages: accuracy by kind")
     for place, (_, one) in enumerate(rows):
-        axes.barh(place, one.accuracy, 0.6, color=_MAIN)
-        axes.text(one.accuracy + 0.01, place, f"{one.accuracy:.1%} of {one.rows}", va="center", color=_INK)
+        axes.barh(place, one.accuracy, 0.6, color=MAIN)
+        axes.text(one.accuracy + 0.01, place, f"{one.accuracy:.1%} of {one.rows}", va="center", color=INK)
     axes.set_yticks(range(len(rows)), [kind for kind, _ in rows])
     axes.invert_yaxis()
     axes.set_xlim(0.0, 1.15)
-    axes.xaxis.set_major_formatter(_PERCENT)
+    axes.xaxis.set_major_formatter(PERCENT)
     axes.set_xticks(np.arange(0.0, 1.01, 0.2))
     return figure
 
@@ -140,15 +135,15 @@ def fairness(report: Report) -> Figure | None:
     """Each member's score by group, the lowest and the highest named."""
     if not report.spreads:
         return None
-    figure, axes = _panel(
+    figure, axes = panel(
         8.2, 0.8 + 0.55 * len(report.spreads), "Same message, other person: score of the right label"
     )
     for place, (_, spread) in enumerate(report.spreads.items()):
         scores = sorted((score, member) for member, score in spread.scores.items())
         axes.plot(
-            [scores[0][0], scores[-1][0]], [place, place], color=_FAINT, linewidth=6, solid_capstyle="round"
+            [scores[0][0], scores[-1][0]], [place, place], color=FAINT, linewidth=6, solid_capstyle="round"
         )
-        axes.scatter([score for score, _ in scores], [place] * len(scores), s=26, color=_MAIN, zorder=3)
+        axes.scatter([score for score, _ in scores], [place] * len(scores), s=26, color=MAIN, zorder=3)
         for (score, member), side, shift in ((scores[0], "right", -9), (scores[-1], "left", 9)):
             axes.annotate(
                 member,
@@ -188,32 +183,14 @@ def _bars(table: Table | None, title: str) -> Figure | None:
     if table is None:
         return None
     rows = sorted(table.items(), key=lambda item: -item[1]["f1"])
-    figure, axes = _panel(7.0, 1.0 + 0.3 * len(rows), title)
+    figure, axes = panel(7.0, 1.0 + 0.3 * len(rows), title)
     places = range(len(rows))
-    axes.barh(places, [row["f1"] for _, row in rows], 0.62, color=_FAINT, label="F1")
+    axes.barh(places, [row["f1"] for _, row in rows], 0.62, color=FAINT, label="F1")
     precision, recall = ([row["precision"] for _, row in rows], [row["recall"] for _, row in rows])
-    axes.scatter(precision, places, s=26, color=_SECOND, marker="o", label="precision", zorder=3)
-    axes.scatter(recall, places, s=26, color=_THIRD, marker="D", label="recall", zorder=3)
+    axes.scatter(precision, places, s=26, color=SECOND, marker="o", label="precision", zorder=3)
+    axes.scatter(recall, places, s=26, color=THIRD, marker="D", label="recall", zorder=3)
     axes.set_yticks(places, [f"{label} ({row['rows']})" for label, row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0.0, 1.0)
     axes.legend(frameon=False, ncols=3, loc="lower center", bbox_to_anchor=(0.5, -0.02 - 1.3 / len(rows)))
     return figure
-
-
-def _panel(width: float, height: float, title: str) -> tuple[Figure, Any]:
-    """Return a figure with one plain panel; sizes in inches."""
-    figure = Figure(figsize=(width, height), dpi=144, layout="constrained")
-    axes = figure.add_subplot()
-    axes.set_title(title, loc="left", color=_INK, fontsize=12, fontweight="bold", pad=10)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.spines[["left", "bottom"]].set_color(_FAINT)
-    axes.tick_params(colors=_INK, length=0)
-    return figure, axes
-
-
-def _percent(axes: Any, across: str, up: str) -> None:
-    axes.xaxis.set_major_formatter(_PERCENT)
-    axes.yaxis.set_major_formatter(_PERCENT)
-    axes.set_xlabel(across, color=_INK)
-    axes.set_ylabel(up, color=_INK)

@@ -26,7 +26,8 @@ from emotion.training.data import read_goemotions
 from emotion.training.messages import read_labels, read_service
 
 PREFERRED_SPLITS = ("test", "dev", "train")
-_SEED = 7
+MOST_SETS = 6
+SEED = 7  # of the bootstrap and of the typos
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,17 @@ class Sets:
     context: Path
     pairs: Path
     fairness: Path
+
+    def files(self, split: str | None) -> dict[str, Path]:
+        """Return the file of each set, GoEmotions' of this split; some may not be there."""
+        return {
+            "goemotions": self.goemotions / f"{split}.tsv",
+            "own": self.own,
+            "airline": self.airline / "tweets.csv",
+            "context": self.context,
+            "pairs": self.pairs,
+            "fairness": self.fairness,
+        }
 
 
 def pick_split(folder: Path) -> str | None:
@@ -72,13 +84,15 @@ def evaluate(
     else:
         report.skipped.append(f"goemotions: no test.tsv, dev.tsv or train.tsv in {sets.goemotions}")
     measures = {
-        "own": (sets.own, _own),
-        "airline": (sets.airline / "tweets.csv", _airline),
-        "context": (sets.context, conversations.measure),
-        "pairs": (sets.pairs, _pairs),
-        "fairness": (sets.fairness, _fairness),
+        "own": _own,
+        "airline": _airline,
+        "context": conversations.measure,
+        "pairs": _pairs,
+        "fairness": _fairness,
     }
-    for name, (path, measure) in measures.items():
+    files = sets.files(chosen)
+    for name, measure in measures.items():
+        path = files[name]
         if path.is_file():
             announce(name)
             measure(reader, path, report)
@@ -94,7 +108,7 @@ def _goemotions(reader: Reader, folder: Path, split: str, report: Report) -> Non
     rows = read_goemotions(folder, split)
     scores = reader.score(rows.texts)
     gold, said = rows.feelings > 0, scores.feelings >= np.array(reader.manifest.thresholds)
-    times = draw(len(rows), np.random.default_rng(_SEED))
+    times = draw(len(rows), np.random.default_rng(SEED))
     report.measure(
         "goemotions_macro_f1_28", interval(macro_f1(gold, said), resampled_macro_f1(gold, said, times))
     )
@@ -121,7 +135,7 @@ def _own(reader: Reader, path: Path, report: Report) -> None:
         report.figures["own_risk_when_sure"] = float(1.0 - judged.right[kept].mean())
     report.figures["own_risk_area"] = risk_coverage(sure, judged.right).area
     report.slices["length"] = by_length(rows.texts, judged.right)
-    report.slices["style"] = by_style(reader, rows.texts, gold, np.random.default_rng(_SEED))
+    report.slices["style"] = by_style(reader, rows.texts, gold, np.random.default_rng(SEED))
     for name, found in report.slices.items():
         report.figures[f"gap_{name}"] = gap(found)
     second = path.with_name(f"{path.stem}_second_pass.csv")
@@ -154,7 +168,7 @@ def _eight(name: str, gold: NDArray[np.int64], service: NDArray[np.float64], rep
 
 
 def _judged(name: str, key: str, judged: Judgement, report: Report) -> None:
-    times = draw(len(judged.gold), np.random.default_rng(_SEED))
+    times = draw(len(judged.gold), np.random.default_rng(SEED))
     figure = f"{name}_macro_f1_{len(judged.labels)}"
     report.measure(figure, interval(judged.macro_f1, resampled_macro_f1(*judged.flags, times)))
     report.judgements[key] = judged

@@ -4,6 +4,7 @@ The manifest beside the weights is rewritten; the weights stay. Free of torch.
 """
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,14 +14,17 @@ from numpy.typing import NDArray
 from emotion.evaluation.calibration import calibration_error
 from emotion.export import export
 from emotion.manifest import Manifest, read_manifest
+from emotion.provenance import code_hash
 from emotion.reader import Reader
 from emotion.training.confidence import Judged, choose_temperature
-from emotion.training.data import Rows, read_goemotions
+from emotion.training.data import Rows, data_hash, read_goemotions
 from emotion.training.fitting import fit, judged_rows
 from emotion.training.holdout import held_out
 from emotion.training.messages import read_service
 
+PARTS = 4  # that are told of
 _TINY = 1e-7
+_SEED = 0  # of the halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +43,70 @@ class Calibrated:
     ----------
     errors_after
         Of a temperature fitted on the other half of the rows, so that it does not flatter itself.
+    judged
+        The rows with one right label that they are of.
     """
 
     before: Manifest
     after: Manifest
     errors_before: dict[str, float]
     errors_after: dict[str, float]
+    judged: dict[str, Judged]
+    seed: int = _SEED
 
 
-def calibrate(weights: Path, goemotions: Path, service: Path, dialogues: Path) -> Calibrated:
+def calibrate(
+    weights: Path,
+    goemotions: Path,
+    service: Path,
+    dialogues: Path,
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Calibrated:
     """Fit anew on GoEmotions' dev split and the held-out tenth of our messages, and write the manifest.
+
+    Parameters
+    ----------
+    tell
+        Called with the name of each of `PARTS` parts before it begins.
 
     Raises
     ------
     EmotionError
         If weights or data are missing or not in the expected form; the manifest then stays.
     """
+    tell("making the 8-bit model")
     before = read_manifest(weights)
     dev = read_goemotions(goemotions, "dev")
     own = read_service(service).joined(read_service(dialogues))
     own = own.take(np.flatnonzero(held_out(own)))
     with tempfile.TemporaryDirectory() as folder:
         reader = Reader.open(export(weights, Path(folder) / "artefact"))
-        dev_said, own_said = served_logits(reader, dev), served_logits(reader, own)
+        tell("reading GoEmotions' dev split")
+        dev_said = served_logits(reader, dev)
+        tell("reading our held-out messages")
+        own_said = served_logits(reader, own)
+    tell("fitting")
     fitted = fit(dev_said, dev, own_said, own)
     after = replace(
         before,
         thresholds=fitted.thresholds,
         temperature=fitted.temperature,
         abstain_below=fitted.abstain_below,
+        made={
+            **before.made,
+            "calibrated": {
+                "goemotions_sha256": data_hash(goemotions / "dev.tsv"),
+                "service_sha256": data_hash(service, dialogues),
+                "code_sha256": code_hash(),
+            },
+        },
     )
     sources = {"goemotions dev": judged_rows(dev_said, dev), "own held out": judged_rows(own_said, own)}
     errors_before = {name: _error(one, before.temperature) for name, one in sources.items()}
-    errors_after = _crossed_errors(sources, np.random.default_rng(0))
+    errors_after = _crossed_errors(sources, np.random.default_rng(_SEED))
     after.write(weights)
-    return Calibrated(before, after, errors_before, errors_after)
+    return Calibrated(before, after, errors_before, errors_after, sources)
 
 
 def served_logits(reader: Reader, rows: Rows) -> ServedLogits:

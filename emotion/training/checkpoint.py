@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from emotion.errors import CheckpointMismatch
 from emotion.training.network import Network
 from emotion.training.optimiser import Average
+from emotion.training.tensors import load_tensors, save_tensors
+from emotion.writing import whole, writing
 
 _NAME = re.compile(r"epoch-(\d+)\.json")
 _ORIGIN = "learns-from.json"
@@ -43,18 +44,24 @@ def save(
     average: Average,
     facts: Mapping[str, object],
 ) -> Path:
-    """Write the state after an epoch and return the path of its JSON."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the state after an epoch and return the path of its JSON.
+
+    Raises
+    ------
+    CannotWrite
+        If the disk is full; the checkpoint before then stays.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     tensors = {f"{_WEIGHTS}{name}": tensor for name, tensor in learnt(network).items()}
     tensors |= {f"{_AVERAGE}{name}": tensor for name, tensor in average.state.items()}
     for row, state in optimiser.state_dict()["state"].items():
         tensors |= {f"optimiser/{row}/{name}": tensor for name, tensor in state.items()}
     stem = folder / f"epoch-{epochs_done}"
-    save_file(
-        {name: tensor.contiguous() for name, tensor in tensors.items()}, stem.with_suffix(".safetensors")
-    )
+    save_tensors(tensors, stem.with_suffix(".safetensors"))
     done = stem.with_suffix(".json")
-    done.write_text(json.dumps({"average_steps": average.steps, **facts}, indent=1), encoding="utf-8")
+    with whole(done) as beside:
+        beside.write_text(json.dumps({"average_steps": average.steps, **facts}, indent=1), encoding="utf-8")
     for older in folder.glob("epoch-*.safetensors"):
         if older != stem.with_suffix(".safetensors"):
             older.unlink()
@@ -63,22 +70,35 @@ def save(
 
 
 def resume(folder: Path, network: Network, optimiser: torch.optim.AdamW, average: Average) -> Resumed | None:
-    """Load the last complete checkpoint of the folder; None where there is none."""
+    """Load the last complete checkpoint of the folder; None where there is none.
+
+    Raises
+    ------
+    CheckpointMismatch
+        If it is damaged or of another network.
+    """
     last = _last(folder)
     if last is None:
         return None
     epochs_done, path = last
-    tensors = load_file(path.with_suffix(".safetensors"))
-    facts = json.loads(path.read_text(encoding="utf-8"))
-    put(_part(tensors, _WEIGHTS), network)
-    with torch.no_grad():
-        for name, kept in _part(tensors, _AVERAGE).items():
-            average.state[name].copy_(kept)
-    average.steps = int(facts["average_steps"])
-    state = optimiser.state_dict()
-    state["state"] = _optimiser_state(tensors)
-    optimiser.load_state_dict(state)
+    try:
+        tensors = load_tensors(path.with_suffix(".safetensors"))
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        put(_part(tensors, _WEIGHTS), network)
+        with torch.no_grad():
+            for name, kept in _part(tensors, _AVERAGE).items():
+                average.state[name].copy_(kept)
+        average.steps = int(facts["average_steps"])
+        state = optimiser.state_dict()
+        state["state"] = _optimiser_state(tensors)
+        optimiser.load_state_dict(state)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise _damaged(folder, error) from error
     return Resumed(epochs_done, facts)
+
+
+def _damaged(folder: Path, error: Exception) -> CheckpointMismatch:
+    return CheckpointMismatch(f"the checkpoint in {folder} is damaged ({error}); delete it and train again")
 
 
 def claim(folder: Path, origin: Mapping[str, object]) -> None:
@@ -91,14 +111,19 @@ def claim(folder: Path, origin: Mapping[str, object]) -> None:
     """
     path = folder / _ORIGIN
     wanted = json.loads(json.dumps(origin))
-    found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() and _last(folder) else wanted
+    try:
+        found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() and _last(folder) else wanted
+    except ValueError as error:
+        raise _damaged(folder, error) from error
     if other := sorted(name for name in found | wanted if found.get(name) != wanted.get(name)):
         raise CheckpointMismatch(
             f"the checkpoints in {folder} come from a training with another {', '.join(other)}; "
             "delete that folder, or train with another --seed"
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with whole(path) as beside:
+        beside.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
 
 
 def epochs_done(folder: Path) -> int:
@@ -114,11 +139,16 @@ def read_average(folder: Path) -> dict[str, Tensor]:
     ------
     FileNotFoundError
         If the stage was never trained.
+    CheckpointMismatch
+        If the checkpoint is damaged.
     """
     last = _last(folder)
     if last is None:
         raise FileNotFoundError(f"{folder} holds no checkpoint; train the stage before this one first")
-    tensors = load_file(last[1].with_suffix(".safetensors"))
+    try:
+        tensors = load_tensors(last[1].with_suffix(".safetensors"))
+    except (OSError, ValueError) as error:
+        raise _damaged(folder, error) from error
     return _part(tensors, _AVERAGE)
 
 

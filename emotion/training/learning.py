@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from emotion.manifest import Manifest
+from emotion.provenance import code_hash
 from emotion.training.data import Rows, data_hash, read_goemotions
 from emotion.training.fitting import fit as fit_limits
 from emotion.training.holdout import held_out
@@ -69,6 +70,11 @@ class Lesson:
             digest.update(repr((text, context, int(label))).encode())
         digest.update(data_hash(*self.service, *self._splits()).encode())
         return digest.hexdigest()
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The files it is learnt from, by name."""
+        return {path.name: path for path in (*self.service, *self._splits())}
 
     def _splits(self) -> list[Path]:
         return [self.goemotions / f"{split}.tsv" for split in ("train", "dev")] if self.goemotions else []
@@ -156,6 +162,7 @@ def _manifest(network: Network, parent: Manifest, lesson: Lesson, apart: Held) -
         "seed": lesson.seed,
         "epochs": lesson.epochs,
         "code_version": CODE_VERSION,
+        "code_sha256": code_hash(),
     }
     return replace(
         parent, version="", method=Method.FULL.value, metrics=metrics, made=made, export={}, **fitted

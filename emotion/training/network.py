@@ -1,6 +1,7 @@
 """The network: MiniLM, mean pooling, and three linear heads on the shared vector."""
 
 import math
+import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -112,7 +113,9 @@ def _with_adapter(encoder: nn.Module) -> nn.Module:
         lora_dropout=0.05,
         target_modules=["query", "key", "value", "dense"],
     )
-    adapted: nn.Module = get_peft_model(encoder, config)
+    with warnings.catch_warnings():  # peft asks transformers by a name that is to go
+        warnings.filterwarnings("ignore", message=".*is_gradient_checkpointing", category=FutureWarning)
+        adapted: nn.Module = get_peft_model(encoder, config)
     return adapted
 
 

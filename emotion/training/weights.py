@@ -4,30 +4,36 @@ Only parameters that training changed are stored; the frozen word embeddings com
 package, which the manifest pins by hash.
 """
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
 
-from emotion.encoder import SHA256_PREFIX, encoder_dir
+from emotion.encoder import encoder_dir
 from emotion.errors import ModelUnavailable
+from emotion.integrity import sha256_of
 from emotion.manifest import Manifest, read_manifest
-from emotion.parameters import WEIGHTS_FILE
+from emotion.parameters import WEIGHTS_FILE, check_weights
 from emotion.training.checkpoint import learnt
 from emotion.training.network import Method, Network, build, merge_adapter
+from emotion.training.tensors import load_tensors, save_tensors
+from emotion.writing import whole, writing
 
 
 def save_weights(network: Network, manifest: Manifest, folder: Path) -> Manifest:
-    """Write weights and manifest; return the manifest with the version the weights' hash gives it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tensors = {name: tensor.to(torch.float16).contiguous() for name, tensor in learnt(network).items()}
-    path = folder / WEIGHTS_FILE
-    save_file(tensors, path)
-    path.chmod(0o644)  # safetensors writes for the owner only
-    versioned = replace(manifest, version=f"minilm-{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}")
+    """Write weights and manifest; return the manifest with the version the weights' hash gives it.
+
+    Raises
+    ------
+    CannotWrite
+        If the disk is full, or one may not write there; what lay there before stays.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    tensors = {name: tensor.to(torch.float16) for name, tensor in learnt(network).items()}
+    with whole(folder / WEIGHTS_FILE) as fresh:
+        save_tensors(tensors, fresh)
+        versioned = replace(manifest, version=f"minilm-{sha256_of(fresh)[:8]}")
     versioned.write(folder)
     return versioned
 
@@ -40,12 +46,13 @@ def read_learnt(folder: Path) -> dict[str, torch.Tensor]:
     ModelUnavailable
         If they are missing or damaged.
     """
+    path = folder / WEIGHTS_FILE
     try:
-        tensors = load_file(folder / WEIGHTS_FILE)
+        tensors = load_tensors(path)
     except OSError as error:
-        raise ModelUnavailable(f"{folder / WEIGHTS_FILE} is missing; run ./attune emotion train") from error
-    except SafetensorError as error:
-        raise ModelUnavailable(f"{folder / WEIGHTS_FILE} is damaged: {error}") from error
+        raise ModelUnavailable(f"{path} is missing; run ./attune emotion train") from error
+    except ValueError as error:
+        raise ModelUnavailable(str(error)) from error
     return {name: tensor.to(torch.float32) for name, tensor in tensors.items()}
 
 
@@ -58,14 +65,12 @@ def load_weights(folder: Path) -> tuple[Network, Manifest]:
         If weights are missing, do not fit, or were learnt on another encoder.
     """
     manifest = read_manifest(folder)
-    if manifest.encoder_sha256 != SHA256_PREFIX:
-        raise ModelUnavailable(
-            f"{folder} was trained on encoder {manifest.encoder_sha256}, not {SHA256_PREFIX}"
-        )
+    check_weights(folder, manifest)
     network = build(encoder_dir(), Method(manifest.method))
     tensors = read_learnt(folder)
     parameters = learnt(network)
-    if parameters.keys() != tensors.keys():
+    shapes = {name: parameter.shape for name, parameter in parameters.items()}
+    if shapes != {name: tensor.shape for name, tensor in tensors.items()}:
         raise ModelUnavailable(f"{folder / WEIGHTS_FILE} does not fit this version's network; train again")
     with torch.no_grad():
         for name, parameter in parameters.items():

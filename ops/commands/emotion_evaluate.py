@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from ops.emotion import places
 from ops.emotion.plainly import plain_errors
+from ops.emotion.reporting import report_option, run_facts
 from ops.settings import read_settings
 
 _GOEMOTIONS = click.option(
@@ -30,9 +30,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     "--baselines", is_flag=True, help="Airline set: VADER and an in-domain model beside ours; minutes."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option(
-    "--report", "folder", type=click.Path(file_okay=False, path_type=Path), help="Write a page there."
-)
+@report_option("evaluate", always=True)
 def evaluate(  # noqa: PLR0913  one argument an option
     *,
     data: Path,
@@ -42,14 +40,15 @@ def evaluate(  # noqa: PLR0913  one argument an option
     context: Path,
     baselines: bool,
     as_json: bool,
-    folder: Path | None,
+    report: Path | None,
 ) -> None:
     """Measure the served int8 model; sets that are not there are skipped, which is said.
 
-    --report DIR writes report.html, which needs nothing beside it, and its charts as PNG.
+    The page (report.html) needs nothing beside it; its charts are PNG, too.
     """
     from emotion.evaluation import evaluate as evaluation  # noqa: PLC0415  loads ONNX Runtime
     from emotion.reader import Reader  # noqa: PLC0415
+    from ops.emotion.bars import parts_bar  # noqa: PLC0415
     from ops.emotion.show import as_text  # noqa: PLC0415
 
     sets = evaluation.Sets(
@@ -60,23 +59,25 @@ def evaluate(  # noqa: PLR0913  one argument an option
         pairs=places.GRADED_PAIRS,
         fairness=places.COUNTERFACTUALS,
     )
-    with plain_errors(), Console(stderr=True).status("reading") as status:
+    with plain_errors(), parts_bar(evaluation.MOST_SETS + baselines) as begin:
         reader = Reader.open(read_settings().home / "emotion")
-        report = evaluation.evaluate(
-            reader, sets, split=split, tell=lambda name: status.update(f"reading {name}")
-        )
-        if baselines and "airline_3" in report.judgements:
+        found = evaluation.evaluate(reader, sets, split=split, tell=begin)
+        if baselines and "airline_3" in found.judgements:
             from emotion.evaluation.baselines import airline_baselines  # noqa: PLC0415  loads torch
 
-            status.update("fitting the baselines")
-            report.figures |= airline_baselines(airline)
-    for missing in report.skipped:
+            begin("fitting the baselines")
+            found.figures |= airline_baselines(airline)
+    for missing in found.skipped:
         click.echo(f"skipped {missing}", err=True)
-    if folder:
+    click.echo(json.dumps(found.as_json()) if as_json else as_text(found))
+    if report is not None:
         from emotion.evaluation.page import write_page  # noqa: PLC0415  loads matplotlib
 
-        click.echo(f"wrote {write_page(report, folder)}", err=True)
-    click.echo(json.dumps(report.as_json()) if as_json else as_text(report))
+        with plain_errors():
+            run = run_facts(
+                "evaluate", model=reader.version, data=sets.files(found.split), seed=evaluation.SEED
+            )
+            click.echo(f"wrote {write_page(found, report, run=run)}", err=True)
 
 
 @click.command()
@@ -90,17 +91,28 @@ def evaluate(  # noqa: PLR0913  one argument an option
     show_default=True,
     help="Folder whose manifest is rewritten.",
 )
-def calibrate(*, data: Path, service: Path, dialogues: Path, weights: Path) -> None:
+@report_option("calibrate", always=True)
+def calibrate(*, data: Path, service: Path, dialogues: Path, weights: Path, report: Path | None) -> None:
     """Fit thresholds, temperature and abstention anew to what the int8 model says of held-out rows.
 
     Needs GoEmotions' dev split. The weights stay; ./attune emotion export makes the new manifest served.
+    The page tells what changed, and how far confidence can be believed before and after.
     """
-    from emotion.training.calibrate import calibrate as run  # noqa: PLC0415  loads ONNX Runtime
+    from emotion.training.calibrate import PARTS  # noqa: PLC0415  loads ONNX Runtime
+    from emotion.training.calibrate import calibrate as run  # noqa: PLC0415
+    from ops.emotion.bars import parts_bar  # noqa: PLC0415
 
-    with plain_errors():
-        done = run(weights, data, service, dialogues)
+    with plain_errors(), parts_bar(PARTS) as begin:
+        done = run(weights, data, service, dialogues, tell=begin)
     click.echo(f"temperature    {done.before.temperature:.2f} → {done.after.temperature:.2f}")
     click.echo(f"abstain below  {done.before.abstain_below:.2f} → {done.after.abstain_below:.2f}")
     for name, error in done.errors_before.items():
         click.echo(f"ECE, {name:<14} {error:.4f} → {done.errors_after[name]:.4f} (cross-fitted)")
+    if report is not None:
+        from ops.emotion.pages import calibrated  # noqa: PLC0415  loads matplotlib
+
+        files = {"goemotions": data / "dev.tsv", "service": service, "dialogues": dialogues}
+        with plain_errors():
+            facts = run_facts("calibrate", model=done.after.version, data=files, seed=done.seed)
+            click.echo(f"wrote {calibrated.write(done, facts, report)}", err=True)
     click.echo("./attune emotion export makes it served")

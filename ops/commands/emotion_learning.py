@@ -20,11 +20,15 @@ from ops.emotion.places import (
     WEIGHTS,
 )
 from ops.emotion.plainly import plain_errors
+from ops.emotion.reporting import report_option, run_facts
 from ops.errors import OpsError, WrongInput
 from ops.settings import read_settings
 
 if TYPE_CHECKING:
     from emotion.training.data import Rows
+    from emotion.training.learning import Lesson
+    from ops.emotion.learn import Outcome
+    from ops.emotion.pages.curves import Losses
     from store import CorrectedTurn
 
 FIXED = {"own": SERVICE_TEST, "context": DIALOGUES_TEST}
@@ -78,11 +82,22 @@ def correct(*, turn_id: str, label: str, by: str | None) -> None:
 @click.option("--seed", type=int, default=7, show_default=True)
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def learn(*, sheet: Path | None, data: Path, epochs: int, seed: int, threads: int, as_json: bool) -> None:
+@report_option("learn", always=True)
+def learn(
+    *,
+    sheet: Path | None,
+    data: Path,
+    epochs: int,
+    seed: int,
+    threads: int,
+    as_json: bool,
+    report: Path | None,
+) -> None:
     """Let the model learn from corrections, and serve the result if it lost nothing.
 
     It is promoted only if no fixed set (our test messages, those in context, GoEmotions' dev split) lost
-    more than 0.5 points. The action server takes it up by itself. Goes on where it was interrupted.
+    more than 0.5 points. The action server takes it up by itself. Goes on where it was interrupted. The page
+    tells the gate's figures and what was learnt from, without any text.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # see `train`
     import torch  # noqa: PLC0415  slow to load, and the setting above must come first
@@ -91,6 +106,7 @@ def learn(*, sheet: Path | None, data: Path, epochs: int, seed: int, threads: in
     from emotion.training.learning import Lesson  # noqa: PLC0415
     from ops.emotion.bars import training_bars  # noqa: PLC0415
     from ops.emotion.learn import Job, parent_weights, run  # noqa: PLC0415
+    from ops.emotion.pages.curves import Losses  # noqa: PLC0415  loads matplotlib
     from ops.emotion.register import note_served  # noqa: PLC0415
     from store import migrate, open_store  # noqa: PLC0415
 
@@ -108,23 +124,30 @@ def learn(*, sheet: Path | None, data: Path, epochs: int, seed: int, threads: in
             parent_weights(job), rows, (SERVICE_TRAIN, DIALOGUES_TRAIN), goemotions, work, seed, epochs
         )
         stage, progress = open_.enter_context(training_bars())
-        outcome = run(job, lesson, stage=stage, progress=progress)
+        losses = Losses(progress)
+        outcome = run(job, lesson, stage=stage, progress=losses.note)
         if outcome.promoted:
             note_served(store, job.served, why=outcome.reason, at=datetime.now(UTC))
     click.echo(json.dumps(asdict(outcome)) if as_json else _said(asdict(outcome)))
+    if report is not None:
+        _report(outcome, lesson, losses, report)
 
 
 @click.command()
 def rollback() -> None:
-    """Let the model that served before serve again; the action server takes it up by itself."""
-    from emotion.versions import roll_back  # noqa: PLC0415  loads ONNX Runtime
+    """Let the model that served before serve again; the action server takes it up by itself.
+
+    Nothing is changed, and the exit status is 2, where none is kept or the one before is damaged.
+    """
+    from emotion import Reader  # noqa: PLC0415  loads ONNX Runtime
+    from emotion.versions import roll_back  # noqa: PLC0415
     from ops.emotion.register import note_served  # noqa: PLC0415
     from store import StoreError, open_store  # noqa: PLC0415
 
     settings = read_settings()
     served = settings.home / "emotion"
     with plain_errors():
-        roll_back(served)
+        roll_back(served, check=Reader.open)
         try:
             with open_store(settings.database_url) as store:
                 version = note_served(store, served, why="rolled back", at=datetime.now(UTC))
@@ -143,6 +166,16 @@ def _gathered(corrected: "list[CorrectedTurn]", sheet: Path | None) -> "Rows":
     if not len(rows):
         raise WrongInput("there is nothing to learn from: no corrections in the store, and no --csv FILE")
     return rows
+
+
+def _report(outcome: "Outcome", lesson: "Lesson", losses: "Losses", folder: Path) -> None:
+    from ops.emotion.pages import learnt  # noqa: PLC0415  loads matplotlib
+
+    facts = run_facts(
+        "learn", model=outcome.version, data=lesson.files, seed=lesson.seed, epochs=lesson.epochs
+    )
+    with plain_errors():
+        click.echo(f"wrote {learnt.write(outcome, lesson, losses, facts, folder)}", err=True)
 
 
 def _said(outcome: dict[str, object]) -> str:

@@ -4,9 +4,11 @@ import json
 
 from emotion import Explanation
 from ops.emotion.lines import as_json
+from ops.emotion.printable import printable
 
 _BAR = 4  # characters of a contribution of 1
 _LONGEST = 24
+_TEXT = 60
 
 
 def explained_json(text: str, found: Explanation) -> str:
@@ -33,5 +35,5 @@ def explained_text(found: Explanation) -> str:
     for piece in found.strongest:
         length = min(_LONGEST, round(abs(piece.contribution) * _BAR))
         bar = ("+" if piece.contribution > 0 else "-") * length
-        lines.append(f"{piece.contribution:+.2f}  {piece.text}  {bar}".rstrip())
+        lines.append(f"{piece.contribution:+.2f}  {printable(piece.text, most=_TEXT)}  {bar}".rstrip())
     return "\n".join(lines)

@@ -4,10 +4,8 @@ The link to the served model moves last. Whatever ends the job before that, the 
 service, and the next run goes on from the last epoch that was finished.
 """
 
-import fcntl
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +15,8 @@ from emotion.reader import Reader
 from emotion.training.gate import Figures, FixedSets, Verdict, judge, measure
 from emotion.training.learning import Lesson, learn
 from emotion.training.loop import Progress
-from ops.errors import AlreadyTraining, WrongInput
+from ops.emotion.alone import alone
+from ops.errors import WrongInput
 
 # Says which part of the job has begun.
 Stage = Callable[[str], None]
@@ -74,8 +73,8 @@ def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcom
     AlreadyTraining
         If another run is under way.
     """
-    lesson.work.mkdir(parents=True, exist_ok=True)
-    with _alone(lesson.work / "lock"):
+    lock = lesson.work.with_name(f"{lesson.work.name}.lock")
+    with alone(lock, otherwise="the emotion reader is learning already; wait for that to end"):
         parent = read_manifest(lesson.parent)
         if parent.made.get("lesson_sha256") == lesson.hash:
             return Outcome(parent.version, "", False, "nothing new to learn from")
@@ -103,14 +102,3 @@ def _keep(verdict: Verdict, weights: Path) -> None:
     manifest = read_manifest(weights)
     figures = {name: round(value, 4) for name, value in verdict.figures.items()}
     replace(manifest, metrics={**manifest.metrics, **figures}).write(weights)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Hold a lock that the system releases however the holder ends."""
-    with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyTraining("the emotion reader is learning already; wait for that to end") from None
-        yield

@@ -1,31 +1,33 @@
-"""Lines of text in, lines of JSON out: the machine-readable door to the reader."""
+"""Lines of text in, a reading for each out: as JSON for programs, as a row for people."""
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import Final
 
 from emotion import Reader, Reading
+from ops.emotion.printable import printable
+
+HEADER: Final = f"{'emotion':<15} {'sure':>4} {'strong':>6} {'':<9} text"
+_SHOWN = 70  # characters of a text in a row
 
 
 class NotJson(ValueError):
     """An input line is not a JSON string or an object with a text."""
 
 
-def read_lines(lines: Iterable[bytes], artefact_dir: Path, *, jsonl: bool) -> Iterator[str]:
-    """Yield a JSON object for each line, as soon as it is read.
+def read_lines(lines: Iterable[bytes], reader: Reader, *, jsonl: bool) -> Iterator[tuple[str, Reading]]:
+    """Yield each line's text and reading, as soon as it is read.
 
     Raises
     ------
     NotJson
         With `jsonl`, on a line that is not a JSON string or an object with "text".
-    ModelUnavailable
-        If there is no model to read with.
     """
-    reader = Reader.open(artefact_dir)
     for number, raw in enumerate(lines, start=1):
-        line = raw.decode("utf-8", errors="replace").removesuffix("\n").removesuffix("\r")
+        line = raw.decode("utf-8-sig" if number == 1 else "utf-8", errors="replace")
+        line = line.removesuffix("\n").removesuffix("\r")
         text = _text_of(line, number) if jsonl else line
-        yield as_json(text, reader.read(text))
+        yield text, reader.read(text)
 
 
 def as_json(text: str, reading: Reading) -> str:
@@ -43,10 +45,19 @@ def as_json(text: str, reading: Reading) -> str:
     )
 
 
+def as_row(text: str, reading: Reading) -> str:
+    """Return a reading as a line below `HEADER`."""
+    abstained = "abstained" if reading.abstained else ""
+    return (
+        f"{reading.emotion.value:<15} {reading.confidence:>4.2f} {reading.intensity:>6.2f} {abstained:<9} "
+        f"{printable(text, most=_SHOWN)}"
+    ).rstrip()
+
+
 def _text_of(line: str, number: int) -> str:
     try:
         value = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotJson(f"line {number} is not JSON: {error}") from error
     text = value.get("text") if isinstance(value, dict) else value
     if not isinstance(text, str):

@@ -1,20 +1,35 @@
 """The page of charts about weights that were just trained."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from emotion.evaluation.evaluate import Sets, evaluate
+from matplotlib.figure import Figure
+
+from emotion.evaluation.evaluate import SEED, Sets, evaluate
 from emotion.evaluation.page import write_page
 from emotion.export import export
 from emotion.reader import Reader
 from ops.emotion import places
+from ops.emotion.reporting import run_facts
 
 NOWHERE = Path("not-read-after-a-training")
 
 
-def report_on(weights: Path, goemotions: Path, folder: Path, tell: Callable[[str], None]) -> Path:
+def report_on(
+    weights: Path,
+    goemotions: Path,
+    folder: Path,
+    tell: Callable[[str], None],
+    *,
+    more: Mapping[str, tuple[str, Figure]],
+) -> Path:
     """Measure weights as they would be served and write the page into the folder; nothing is served.
+
+    Parameters
+    ----------
+    more
+        Charts of the training itself, by file name: caption and figure.
 
     Reads GoEmotions' dev split and no airline tweets: whoever looks at a test set after every training ends
     up choosing by it.
@@ -29,4 +44,8 @@ def report_on(weights: Path, goemotions: Path, folder: Path, tell: Callable[[str
     )
     with tempfile.TemporaryDirectory() as served:
         reader = Reader.open(export(weights, Path(served) / "artefact"))
-        return write_page(evaluate(reader, sets, split="dev", tell=tell), folder)
+        report = evaluate(reader, sets, split="dev", tell=tell)
+        run = run_facts(
+            "train", model=reader.version, data=sets.files("dev"), seed=SEED, made=dict(reader.manifest.made)
+        )
+        return write_page(report, folder, run=run, more=more)

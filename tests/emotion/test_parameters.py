@@ -13,7 +13,6 @@ LORA = Manifest("", "lora", "53aa5117", (0.3,) * 28, 1.0, 0.5, {}, {})
 
 
 @pytest.mark.slow
-@pytest.mark.filterwarnings("ignore::FutureWarning:transformers")  # what peft calls there
 def test_an_adapter_is_folded_in_as_peft_folds_it(tmp_path):
     network = build(encoder_dir(), Method.LORA)
     torch.manual_seed(0)

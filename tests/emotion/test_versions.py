@@ -10,7 +10,7 @@ import pytest
 
 from emotion import ModelUnavailable
 from emotion.manifest import Manifest, read_manifest
-from emotion.versions import before, folder_of, put, roll_back
+from emotion.versions import before, folder_of, making, put, roll_back
 
 WEIGHTS = Path("emotion/weights")
 
@@ -140,3 +140,46 @@ def test_a_version_is_readable_by_others(served, manifest):
     serve(served, manifest, "a")
     assert json.loads((served / "manifest.json").read_text())["version"] == "a"
     assert served.resolve().stat().st_mode & 0o555 == 0o555
+
+
+def test_a_version_that_cannot_serve_is_not_gone_back_to(served, manifest):
+    serve(served, manifest, "a", "b")
+
+    def refuse(folder: Path) -> None:
+        raise ModelUnavailable(f"{folder.name} is damaged")
+
+    with pytest.raises(ModelUnavailable, match="a is damaged"):
+        roll_back(served, check=refuse)
+    assert serving(served) == "b"
+
+
+def test_what_an_ended_process_left_is_cleared_away(served):
+    (folder_of(served) / ".making-left").mkdir(parents=True)
+    with making(served) as new:
+        assert list(folder_of(served).glob(".making-*")) == [new]
+    assert list(folder_of(served).glob(".making-*")) == []
+
+
+MAKES = """
+import sys, time
+from dataclasses import replace
+from pathlib import Path
+from emotion.manifest import read_manifest
+from emotion.versions import making, put
+served = Path(sys.argv[1])
+for n in range(12):
+    with making(served) as fresh:
+        version = f"{sys.argv[2]}{n}"
+        (fresh / "model").write_text(version)
+        replace(read_manifest(Path("emotion/weights")), version=version).write(fresh)
+        put(fresh, served, kept=1)
+"""
+
+
+@pytest.mark.slow
+def test_two_at_once_take_turns_and_a_whole_model_serves(served):
+    """Unless they took turns, one would clear away what the other is about to serve."""
+    makers = [subprocess.Popen([sys.executable, "-c", MAKES, str(served), name]) for name in "xy"]
+    assert [maker.wait(timeout=120) for maker in makers] == [0, 0]
+    assert serving(served).endswith("11")
+    assert {path.name for path in folder_of(served).iterdir()} == {served.resolve().name, ".lock"}

@@ -56,6 +56,7 @@ def train(plan, *words, out=Path("out")):
         "--out": plan.work.parent / out,
     }
     options = [str(part) for pair in told.items() for part in pair]
+    options += [] if "--report" in words else ["--no-report"]
     return CliRunner().invoke(
         emotion, ["train", *options, *words], env={"ATTUNE_HOME": str(plan.work.parent)}
     )

@@ -1,0 +1,47 @@
+"""A page about one run of a command that is no evaluation: tables, charts, what it was run on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from matplotlib.figure import Figure
+
+Cell: TypeAlias = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below a header; the first column names the row."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of a text on a coloured ground (CSS), with a note that shows when one points at it."""
+
+    text: str
+    colour: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a page says.
+
+    Attributes
+    ----------
+    charts
+        File name (without .png) to caption and figure.
+    run
+        What the run's manifest keeps: command, model, data hashes, seed, code version, figures.
+    """
+
+    title: str
+    about: str
+    run: Mapping[str, Any]
+    tables: tuple[Table, ...] = ()
+    charts: Mapping[str, tuple[str, Figure]] = field(default_factory=dict)
+    marked: tuple[Marked, ...] = ()

@@ -1,0 +1,38 @@
+"""Integrity: whether files are, byte for byte, what a manifest was written for."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from emotion.errors import ModelUnavailable
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_files(folder: Path, hashes: Mapping[str, str], *, remedy: str) -> None:
+    """Compare files with their hashes, by name.
+
+    Parameters
+    ----------
+    remedy
+        What the person who reads the message should do.
+
+    Raises
+    ------
+    ModelUnavailable
+        If a file is missing or another one.
+    """
+    for name, wanted in hashes.items():
+        path = folder / name
+        try:
+            found = sha256_of(path)
+        except OSError as error:
+            raise ModelUnavailable(f"{path} cannot be read ({error.strerror}); {remedy}") from error
+        if found != wanted:
+            raise ModelUnavailable(
+                f"{path} is damaged: its sha256 begins {found[:8]}, its manifest says {wanted[:8]}; {remedy}"
+            )

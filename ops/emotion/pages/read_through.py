@@ -1,0 +1,100 @@
+"""What `emotion read` found in many messages: how many of each emotion, how sure. Keeps no text."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from emotion import Reading
+from emotion.evaluation.drawing import FAINT, INK, MAIN, SECOND, panel
+from emotion.evaluation.page import write_summary
+from emotion.evaluation.summary import Summary, Table
+from emotion.labels import EMOTIONS, GLAD, UPSET
+
+_BINS = np.linspace(0.0, 1.0, 21)
+
+
+class ReadThrough:
+    """Counts readings as they pass."""
+
+    def __init__(self) -> None:
+        self._input = hashlib.sha256()
+        self._places: list[int] = []
+        self._confidence: list[float] = []
+        self._intensity: list[float] = []
+        self._abstained = 0
+
+    def note(self, text: str, reading: Reading) -> None:
+        """Be told of one."""
+        self._input.update(text.encode("utf-8", errors="surrogatepass") + b"\n")
+        self._abstained += reading.abstained
+        self._places.append(EMOTIONS.index(reading.emotion))
+        self._confidence.append(reading.confidence)
+        self._intensity.append(reading.intensity)
+
+    def write(self, run: Mapping[str, Any], folder: Path) -> Path:
+        """Write the page and return it."""
+        places, strong = np.array(self._places, dtype=int), np.array(self._intensity)
+        counts = np.bincount(places, minlength=len(EMOTIONS))
+        share = counts / max(len(places), 1)
+        rows = tuple(
+            (
+                label.value,
+                int(counts[at]),
+                float(share[at]),
+                float(strong[places == at].mean()) if counts[at] else "",
+            )
+            for at, label in enumerate(EMOTIONS)
+        )
+        upset, glad = (sum(share[EMOTIONS.index(label)] for label in part) for part in (UPSET, GLAD))
+        figures = {
+            "messages": len(places),
+            "upset": round(float(upset), 4),
+            "glad": round(float(glad), 4),
+            "abstained": self._abstained,
+        }
+        summary = Summary(
+            title=f"{len(places)} messages read",
+            about=f"{upset:.0%} upset, {glad:.0%} glad; {self._abstained} neutral because empty or unsure.",
+            run={
+                **run,
+                "input_sha256": self._input.hexdigest(),
+                **figures,
+                "emotions": {label.value: int(count) for label, count in zip(EMOTIONS, counts, strict=True)},
+            },
+            tables=(Table("Emotions", ("emotion", "messages", "share", "mean intensity"), rows),),
+            charts={
+                "emotions": ("Messages by emotion.", _counted(counts)),
+                "sure": ("How sure the readings are, and how strong the feelings.", self._sure()),
+            },
+        )
+        return write_summary(summary, folder)
+
+    def _sure(self) -> Figure:
+        figure, axes = panel(7.0, 3.4, "Confidence and intensity")
+        for values, name, colour in (
+            (self._confidence, "confidence", MAIN),
+            (self._intensity, "intensity", SECOND),
+        ):
+            axes.hist(values, bins=_BINS, histtype="step", linewidth=1.6, color=colour, label=name)
+        axes.set_xlim(0.0, 1.0)
+        axes.set_ylabel("messages", color=INK)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.legend(frameon=False, loc="upper left")
+        return figure
+
+
+def _counted(counts: "np.ndarray[Any, np.dtype[np.int64]]") -> Figure:
+    figure, axes = panel(7.0, 3.6, "Messages by emotion")
+    axes.barh(range(len(EMOTIONS)), counts, 0.62, color=FAINT)
+    for place, count in enumerate(counts):
+        axes.text(float(count), place, f" {count}", va="center", fontsize=9, color=INK)
+    axes.set_yticks(range(len(EMOTIONS)), [label.value for label in EMOTIONS])
+    axes.invert_yaxis()
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_xlim(0.0, max(1.0, float(counts.max()) * 1.12))
+    return figure
