@@ -7,6 +7,7 @@ we do not know (who pays for the return, a discount instead) is said to be a col
 from typing import Final
 
 from actions.care.kinds import Outcome
+from actions.hesitating import hesitates
 from actions.orders.aside_kinds import ASIDES, NOW_WHAT, QUESTION, SETTLED_BY_A_WORD, Aside
 from actions.orders.asking_again import ask_again
 from actions.orders.facts import values
@@ -14,6 +15,7 @@ from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
 from actions.pending import Wait, read_pending
 from actions.reply import Reply, say
+from actions.still_open import asked_again
 from actions.work import Work
 from store import Order, OrderStatus
 
@@ -31,6 +33,8 @@ def aside(work: Work) -> Reply | None:
     message = work.message
     if message.is_payload or message.intent == "talk_to_human":
         return None
+    if message.intent == "affirm" and hesitates(message.text):
+        return None  # no yes yet: `hesitating` keeps the question open
     at_hand = _at_hand(work)
     if at_hand is None or any(number != at_hand[1].id for number in order_numbers(message)):
         return None
@@ -72,4 +76,10 @@ def _at_hand(work: Work) -> tuple[Wait, Order] | None:
 def _told(work: Work, found: Aside, order: Order) -> Reply:
     words = work.voice.say(found.family, **values(order, work.scene.now))
     slots = {"case": work.message.slot("case"), "order_number": order.id}
-    return say(words, *found.buttons, outcome=Outcome.FACTS, slots=slots)
+    pending = read_pending(work.message.slot("pending"))
+    asked = asked_again(work, pending) if pending is not None and work.message.intent == "affirm" else None
+    if asked is None:
+        return say(words, *found.buttons, outcome=Outcome.FACTS, slots=slots)
+    # "Yes, but how do I get the money?" is to be answered before it is taken for the yes.
+    again = {**slots, "pending": str(pending)}
+    return say(f"{words} {asked.text}", *asked.buttons, outcome=Outcome.FACTS, slots=again)

@@ -107,3 +107,12 @@ def test_upset_questions_about_the_way_out_call_nobody(talk: Talk, store: Store)
     ):
         talker.say(intent, words)
     assert not store.handovers.waiting()
+
+
+@pytest.mark.parametrize("text", ["ok, and how long does that take?", "yes but how do I get the money?"])
+def test_a_yes_that_asks_something_first_is_answered_and_asked_for_again(talk: Talk, text: str) -> None:
+    talker = talk("C0001")
+    talker.say("order_cancel", "cancel AT10001", order_number="AT10001")
+    heard = talker.say("affirm", text)
+    assert heard.slots["pending"] == "cancel:AT10001"
+    assert heard.says("utter_still_open")
