@@ -29,7 +29,7 @@ _NO_GOODS = one_of(
     {FILLER} | more | less | too | so | very | this | these | those | another | from | for | idea | thanks?
     | problem | rush | hurry | worries | you | him | her | them | us | now | yet | really | quite | cheap\w*
     | expensive | fancy | good | bad | right | interested | what | over | under | above | below | than
-    | other\w* | limit | matter | longer | [\d€$£].*
+    | other\w* | limit | matter | longer | taste | style | cup | vibe | [\d€$£].*
     """
 )
 BEHIND_NOT = re.compile(
