@@ -98,10 +98,10 @@ def _people_and_orders(store: Store, parts: list[Part], random: Random) -> None:
         for part in parts
     )
     orders = []
-    for even, odd in zip(parts[::2], parts[1::2], strict=True):
+    for at in range(0, len(parts), 2):
         product = random.choice(products)  # both arms ordered the same
         line = OrderLine(product.id, product.title, 1, product.price_cents)
-        orders += [_order(part, line, now) for part in (even, odd)]
+        orders += [_order(part, line, now) for part in parts[at : at + 2]]
     store.orders.put_many(orders)
     for part in parts:
         if not part.with_emotion:
