@@ -28,7 +28,7 @@ def train(plan: Plan, *, stage: str, out: Path, report: Path | None = None) -> N
     if stage == "feelings":
         plan = replace(plan, before=None)  # they enter in stage 2
     check(plan, stage=stage)
-    lock = plan.work / f"{plan.method}-{plan.seed}.lock"
+    lock = plan.work.with_name(f"{plan.work.name}-{plan.method}-{plan.seed}.lock")
     already = f"another training with --method {plan.method} --seed {plan.seed} is under way in {plan.work}"
     with alone(lock, otherwise=already):
         _train(plan, stage, out, report, console)

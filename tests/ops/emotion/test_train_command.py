@@ -14,6 +14,7 @@ from emotion.labels import EMOTIONS, GOEMOTIONS  # noqa: E402
 from emotion.manifest import read_manifest  # noqa: E402
 from emotion.training.material import Plan, gather  # noqa: E402
 from emotion.training.recipe import CODE_VERSION, learn_feelings, learn_service  # noqa: E402
+from emotion.training.stages import ONWARD  # noqa: E402
 from ops.commands.emotion import emotion  # noqa: E402
 
 WEIGHTS = Path("emotion/weights")
@@ -101,7 +102,7 @@ def test_it_goes_on_from_earlier_weights_without_stage_1(plan):
     assert result.exit_code == 0, result.output
     assert "goemotions" in (page / "report.html").read_text().lower()
     assert list(page.glob("*.png"))
-    assert [folder.name.split("-")[0] for folder in plan.work.iterdir()] == ["service"]
+    assert [folder.name.split("-")[0] for folder in plan.work.iterdir()] == [ONWARD.name]
     home, before = plan.work.parent, read_manifest(WEIGHTS).version
     made = read_manifest(home / "out")
     assert (made.made["before"], made.made["taught_by"]) == (before, before)
