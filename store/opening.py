@@ -49,7 +49,6 @@ class Store:
         self.grants = Grants(engine)
         self.wordings = Wordings(engine)
         self.identity = IdentityChecks(engine, clock=clock)
-        self.artefacts = Artefacts(engine)
         self.profiles = Profiles(engine)
         self.privacy = Privacy(engine, clock=clock)
 
