@@ -24,7 +24,7 @@ _PUTS_OFF: Final = re.compile(
     r"|(?:get|come) back to you|let you know|i'?ll (?:wait and )?see\b|should i\b|no idea|dunno|idk"
     r"|do ?n['o]?t know)"
     # "wait" begins what they say; in "I don't want to wait" it does not.
-    r"|(?:^|[,.;!?] *)(?:(?:no|ok|okay|yes|well|oh|hm+|um+|uh+|er+|actually|please|just|but),? )*wait\b",
+    r"|(?:^|[,.;!?] *)(?:(?:no|ok|okay|yes|well|oh|hm+|um+|uh+|er+|actually|please|just|but),? ){0,4}wait\b",
     re.IGNORECASE,
 )
 # Said in doubt or scorn, or asked back: "yes?".

@@ -8,7 +8,7 @@ from actions.buttons import PERSON
 from actions.pending import CHANGES_AN_ORDER, Wait
 from actions.reply import Button
 
-QUESTION: Final = re.compile(
+_QUESTION: Final = re.compile(
     r"\?|^\W*((and|but|so|ok(ay)?|wait|yes|hm+|um+|well|just|also|actually)\W+)*"
     r"(how|when|what|whats|which|who|where|do|does|will|would|can|could|is|are|must|should|if)\b"
     r"|\bhow (long|much|soon|quick(ly)?|fast|many|will|do|does)\b|\bdo i (have|need|get)\b",
@@ -24,7 +24,8 @@ _TAKES: Final = (
 
 
 def _all(*parts: str) -> re.Pattern[str]:
-    return re.compile("".join(rf"(?=.*(?:{part}))" for part in parts), re.IGNORECASE | re.DOTALL)
+    """Return what matches where every part is found; from the start only, or a long message takes minutes."""
+    return re.compile(r"\A" + "".join(rf"(?=.*?(?:{part}))" for part in parts), re.IGNORECASE | re.DOTALL)
 
 
 _DISCOUNT: Final = _all(
@@ -63,10 +64,12 @@ _ITEMS: Final = _all(
     r"|\bwhat('?s| is| was) (in )?(it|that|this|that order)( again)?\W*$"
     r"|\bwhich (order|one) (is|was) (that|it|this)\b|\bremind me\b"
 )
-NOW_WHAT: Final = _all(
-    r"(^|[.!?,;\]])\W*((and|but|so|ok(ay)?|well|right|fine|great)\W+)*(what (now|next|happens( now| next)?"
-    r"|do (we|i) do( now)?|can (i|we|you) do( now)?|are (my|the) (options|choices)|should i do( now)?)"
-    r"|now what|and now)\b(\W+(then|here|please|exactly|i guess))*(\W*$|,.{0,25}$)"
+NOW_WHAT: Final = re.compile(
+    r"(?:^|[.!?,;\]])\W{0,3}(?:(?:and|but|so|ok(?:ay)?|well|right|fine|great)\W{1,3}){0,4}"
+    r"(?:what (?:now|next|happens(?: now| next)?|do (?:we|i) do(?: now)?|can (?:i|we|you) do(?: now)?"
+    r"|are (?:my|the) (?:options|choices)|should i do(?: now)?)|now what|and now)\b"
+    r"(?:\W{1,3}(?:then|here|please|exactly|i guess)){0,3}(?:\W*$|,.{0,25}$)",
+    re.IGNORECASE,
 )
 
 
@@ -84,7 +87,7 @@ _CHOICE = frozenset({Wait.CHOOSE})
 _PAYS_BACK = frozenset({Wait.CANCEL, Wait.REFUND})
 SETTLED_BY_A_WORD = CHANGES_AN_ORDER | _CHOICE
 # From the top; the first that fits answers.
-ASIDES: Final = (
+_ASIDES: Final = (
     Aside(_DISCOUNT, "utter_aside_discount", SETTLED_BY_A_WORD, (PERSON,)),
     Aside(_UNDO, "utter_aside_undo", SETTLED_BY_A_WORD),
     Aside(_SUM, "utter_aside_sum", SETTLED_BY_A_WORD - {Wait.REPLACE}),
@@ -101,3 +104,10 @@ ASIDES: Final = (
     Aside(_TAKES_IT, "utter_aside_money_return", frozenset({Wait.RETURN})),
     Aside(_TAKES_IT, "utter_aside_replacement", frozenset({Wait.REPLACE})),
 )
+
+
+def asked_in(text: str) -> tuple[Aside, ...]:
+    """Return the kinds of questions the words may be, likeliest first; none where they ask nothing."""
+    if _QUESTION.search(text) is None:
+        return ()
+    return tuple(one for one in _ASIDES if one.asked.search(text))

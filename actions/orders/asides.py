@@ -8,7 +8,8 @@ from typing import Final
 
 from actions.care.kinds import Outcome
 from actions.hesitating import hesitates
-from actions.orders.aside_kinds import ASIDES, NOW_WHAT, QUESTION, SETTLED_BY_A_WORD, Aside
+from actions.money import price
+from actions.orders.aside_kinds import NOW_WHAT, SETTLED_BY_A_WORD, Aside, asked_in
 from actions.orders.asking_again import ask_again
 from actions.orders.facts import values
 from actions.orders.find import order_numbers
@@ -35,29 +36,26 @@ def aside(work: Work) -> Reply | None:
         return None
     if message.intent == "affirm" and hesitates(message.text):
         return None  # no yes yet: `hesitating` keeps the question open
+    what_now, kinds = NOW_WHAT.search(message.text) is not None, asked_in(message.text)
+    if not (what_now or kinds):
+        return None
     at_hand = _at_hand(work)
     if at_hand is None or any(number != at_hand[1].id for number in order_numbers(message)):
         return None
     wait, order = at_hand
     pending = read_pending(message.slot("pending"))
-    if pending is not None and NOW_WHAT.search(message.text):
+    if pending is not None and what_now:
         return ask_again(work, pending, order)
-    if not QUESTION.search(message.text):
-        return None
-    fits = (one for one in ASIDES if wait in one.after and one.asked.search(message.text))
-    found = next(fits, None)
+    found = next((one for one in kinds if wait in one.after), None)
     return _told(work, found, order) if found is not None else None
 
 
 def asks_about_it(work: Work) -> bool:
     """Return whether the message asks something about the change that waits for their word."""
     message = work.message
-    if message.is_payload or _at_hand(work) is None:
+    if message.is_payload or not (NOW_WHAT.search(message.text) or asked_in(message.text)):
         return False
-    asked = QUESTION.search(message.text) is not None and any(
-        one.asked.search(message.text) for one in ASIDES
-    )
-    return asked or NOW_WHAT.search(message.text) is not None
+    return _at_hand(work) is not None
 
 
 def _at_hand(work: Work) -> tuple[Wait, Order] | None:
@@ -74,9 +72,10 @@ def _at_hand(work: Work) -> tuple[Wait, Order] | None:
 
 
 def _told(work: Work, found: Aside, order: Order) -> Reply:
-    words = work.voice.say(found.family, **values(order, work.scene.now))
-    slots = {"case": work.message.slot("case"), "order_number": order.id}
     pending = read_pending(work.message.slot("pending"))
+    cents = order.refunded_cents if pending is None else order.total_cents - order.refunded_cents
+    words = work.voice.say(found.family, **values(order, work.scene.now), back=price(cents))
+    slots = {"case": work.message.slot("case"), "order_number": order.id}
     asked = asked_again(work, pending) if pending is not None and work.message.intent == "affirm" else None
     if asked is None:
         return say(words, *found.buttons, outcome=Outcome.FACTS, slots=slots)

@@ -15,7 +15,7 @@ from bot.nlu.tongue_words import ENGLISH, WORDS
 
 _WORD = re.compile(r"[^\W\d_]+")
 # What the channel hid, and numbers with their letters, belong to no language.
-_NO_WORDS = re.compile(r"\[\w+\]|\S*\d\S*|\S+@\S+|https?:\S+")
+_NO_WORDS = re.compile(r"\[\w+\]|(?<!\S)\S*\d\S*|(?<!\S)\S+@\S+|https?:\S+")
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "ı": "i", "đ": "d"})
 # Letters by their Unicode names -> language; the script has more than one, and this is the likeliest.
 _SCRIPTS: Tuple[Tuple[str, str], ...] = (

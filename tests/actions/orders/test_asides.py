@@ -4,16 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from actions.money import price
 from store import OrderStatus, Store
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
-
-
-def status(store: Store, number: str) -> OrderStatus:
-    found = store.orders.get(number)
-    assert found is not None
-    return found.status
 
 
 @pytest.mark.parametrize(
@@ -83,6 +79,17 @@ def test_a_question_right_after_it_was_done_is_answered(talk: Talk) -> None:
     talker.say("order_cancel", "cancel it")
     talker.say("affirm", "yes")
     assert talker.say("nlu_fallback", "how long will the refund take?").says("utter_aside_money")
+
+
+@pytest.mark.parametrize("asked", ["when do I get my money?", "how much do I get back?"])
+def test_the_sum_is_told_before_and_after_it_went_back(talk: Talk, store: Store, asked: str) -> None:
+    found = store.orders.get("AT10005")
+    assert found is not None
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    assert price(found.total_cents) in talker.say("refund_status", asked).text
+    talker.say("affirm", "yes")
+    assert price(found.total_cents) in talker.say("refund_status", asked).text
 
 
 def test_with_nothing_at_hand_it_is_no_aside(talk: Talk) -> None:
