@@ -75,8 +75,10 @@ def _kept(work: Work, wait: Wait, order: Order) -> Reply:
 def _too_late(work: Work) -> Reply | None:
     """Return what is said when the change they have thought better of was made a moment ago."""
     before = work.scene.before
+    if not before or before[-1].outcome != Outcome.SOLVED:
+        return None
     order = own_order(work, work.message.slot("order_number") or "")
-    if not before or before[-1].outcome != Outcome.SOLVED or order is None:
+    if order is None:
         return None
     words = work.voice.say("utter_cannot_undo", **values(order, work.scene.now))
     slots = {"pending": str(BRINGS_ONE)}

@@ -9,13 +9,13 @@ from typing import Final
 
 from actions.buttons import PERSON, choice, pick_order
 from actions.care.kinds import Outcome
+from actions.errors import ShopUnavailable
 from actions.orders.facts import items, values
 from actions.orders.owners import own_order
 from actions.pending import CHANGES_AN_ORDER, Pending, Wait, read_pending
 from actions.reply import Bubble, Button, Reply
 from actions.shelf.reactions import shown_here
 from actions.work import Work
-from store import Order
 
 # These outlive any answer; the others only one that leaves open questions alone.
 _LASTS: Final = CHANGES_AN_ORDER | {Wait.CHOOSE, Wait.ERASE}
@@ -42,16 +42,17 @@ def still_open(work: Work, reply: Reply, *, leaves_it: bool) -> Reply:
     in_between = reply.outcome in _IN_BETWEEN or (reply.outcome is Outcome.ASKED and leaves_it)
     if not in_between or work.message.intent in _ENDS or reply.slots.get("pending"):
         return reply
+    slots = {**reply.slots, "pending": str(pending)}
     asked = asked_again(work, pending)
     if asked is None:
-        return reply
+        return replace(reply, slots=slots)
     if work.message.intent in _OF_GOODS and reply.outcome is Outcome.UNCLEAR:
         # "Nothing is on the table that you could mean" is no answer to them.
         reply = replace(reply, bubbles=(Bubble(work.voice.say("utter_not_caught")),))
     *others, last = reply.bubbles
     person = tuple(button for button in last.buttons if button.payload == PERSON.payload)
     again = Bubble(f"{last.text} {asked.text}", (*asked.buttons, *person), last.cards, last.extra)
-    return replace(reply, bubbles=(*others, again), slots={**reply.slots, "pending": str(pending)})
+    return replace(reply, bubbles=(*others, again), slots=slots)
 
 
 def waits_for_a_word(work: Work) -> bool:
@@ -61,28 +62,35 @@ def waits_for_a_word(work: Work) -> bool:
 
 
 def asked_again(work: Work, pending: Pending) -> Bubble | None:
-    """Return the question in short; None where it cannot be put any more."""
+    """Return the question in short; None where it cannot be put, or the shop's system has no answer now."""
     match pending.wait:
         case Wait.ERASE:
             return Bubble(work.voice.say("utter_still_open", order="erasing your data"), _YES_NO)
         case Wait.BUY:
             title = _title(work, pending.target)
             return Bubble(work.voice.say("utter_still_open", order=title), _YES_NO) if title else None
-        case Wait.WHICH:
-            named = (own_order(work, number) for number in pending.target.split("+"))
-            orders = [order for order in named if order is not None]
-            buttons = tuple(pick_order(order, items(order)) for order in orders)
-            return Bubble(work.voice.say("utter_which_order"), buttons) if orders else None
-    order = own_order(work, pending.target)
-    return _about(work, pending, order) if order is not None else None
+        case Wait.WHICH | Wait.CHOOSE:
+            try:
+                return _between(work, pending)
+            except ShopUnavailable:
+                return None
+    if pending.wait not in CHANGES_AN_ORDER | {Wait.ABOUT}:
+        return None
+    # Whose order it is was seen when the question was put, and is seen again when it is carried out.
+    return Bubble(work.voice.say("utter_still_open", order=pending.target), _YES_NO)
 
 
-def _about(work: Work, pending: Pending, order: Order) -> Bubble:
-    if pending.wait is Wait.CHOOSE:
-        words = work.voice.say("utter_step_choose", **values(order, work.scene.now))
-        buttons = (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
-        return Bubble(words, buttons)
-    return Bubble(work.voice.say("utter_still_open", order=order.id), _YES_NO)
+def _between(work: Work, pending: Pending) -> Bubble | None:
+    named = (own_order(work, number) for number in pending.target.split("+"))
+    orders = [order for order in named if order is not None]
+    if not orders:
+        return None
+    if pending.wait is Wait.WHICH:
+        buttons = tuple(pick_order(order, items(order)) for order in orders)
+        return Bubble(work.voice.say("utter_which_order"), buttons)
+    (order,) = orders
+    ways = (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
+    return Bubble(work.voice.say("utter_step_choose", **values(order, work.scene.now)), ways)
 
 
 def _title(work: Work, impression_id: str) -> str:

@@ -33,8 +33,10 @@ def hurrying(work: Work) -> Reply | None:
     if message.is_payload or message.intent not in _ABOUT_DELIVERY or not _HURRY.search(message.text):
         return None
     told = any(turn.action in _TOLD for turn in work.scene.before[-_LOOK_BACK:])
+    if not told or message.slot("pending") is not None:
+        return None
     order = own_order(work, message.slot("order_number") or "")
-    if not told or order is None or order.status not in UNDER_WAY or message.slot("pending") is not None:
+    if order is None or order.status not in UNDER_WAY:
         return None
     if any(number != order.id for number in order_numbers(message)):
         return None

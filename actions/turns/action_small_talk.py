@@ -70,14 +70,15 @@ class ActionSmallTalk(TurnAction):
         """Answer by intent."""
         intent = work.message.intent
         known = take_choice(work)
-        if intent == "praise":
-            # While something is still to be settled praise is sarcasm, or meant for what we are doing.
+        upset = work.scene.tone in CALMING
+        if intent == "praise" or (upset and intent in {"greet", "chitchat"}):
+            # While something is still to be settled praise is sarcasm, or meant for what we are doing; and
+            # "hello?" asks us to get on with it.
             known = known or self._asked(work)
         if intent in _UNCLEAR:
             known = known or self._of_what_it_names(work)
         if known is not None:
             return known
-        upset = work.scene.tone in CALMING
         # Praise in an upset mood is sarcasm more often than joy: joy would have lifted the mood.
         if intent == "praise" and upset and _out_of_the_blue(work):
             return say(work.voice.in_tone(Tone.CALM).say("utter_praise"), outcome=Outcome.CHATTED)

@@ -49,7 +49,7 @@ def store(filled_database: Path, tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def policy() -> Policy:
     return Policy(read_care_table(ROOT / "care.yml"))
 

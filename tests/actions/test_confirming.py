@@ -9,6 +9,7 @@ import pytest
 from actions.house import House
 from store import OrderStatus, Store
 from tests.actions.fakes import NOW
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -29,9 +30,7 @@ def test_cancelling_again_with_a_yes_cancels(
     talker = talk("C0005")
     talker.say("order_cancel", "please cancel my order")
     talker.say("order_cancel", words)
-    found = store.orders.get("AT10005")
-    assert found is not None
-    assert found.status is after
+    assert status(store, "AT10005") is after
 
 
 def test_yes_delete_everything_erases(talk: Talk) -> None:
@@ -45,9 +44,7 @@ def test_a_yes_about_another_order_is_a_new_wish(talk: Talk, store: Store) -> No
     talker = talk("C0005")
     talker.say("order_cancel", "please cancel my order")
     talker.say("order_cancel", "yes, cancel AT10001", order_number="AT10001")
-    found = store.orders.get("AT10005")
-    assert found is not None
-    assert found.status is OrderStatus.PROCESSING
+    assert status(store, "AT10005") is OrderStatus.PROCESSING
 
 
 def test_a_yes_after_a_long_silence_is_asked_once_more(house: House, store: Store) -> None:

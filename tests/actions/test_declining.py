@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from store import OrderStatus, Store
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -27,9 +28,7 @@ def test_a_changed_mind_drops_what_was_asked(talk: Talk, store: Store, words: st
     talker.say("order_cancel", "cancel it")
     assert talker.say(taken_for, words).says("utter_kept_cancel")
     talker.say("affirm", "yes")
-    found = store.orders.get("AT10005")
-    assert found is not None
-    assert found.status is OrderStatus.PROCESSING
+    assert status(store, "AT10005") is OrderStatus.PROCESSING
 
 
 def test_a_changed_mind_that_names_a_way_takes_it(talk: Talk) -> None:
@@ -66,9 +65,7 @@ def test_ok_to_an_offer_of_ours_is_no_cancelling(talk: Talk, store: Store) -> No
     talker = talk("C0001")
     talker.say("order_status", "where is my order")
     assert talker.say("affirm", "ok").says("utter_confirm_cancel")
-    found = store.orders.get("AT10001")
-    assert found is not None
-    assert found.status is OrderStatus.DELAYED
+    assert status(store, "AT10001") is OrderStatus.DELAYED
 
 
 @pytest.mark.parametrize("words", ["yes", "yes please", "ok cancel it", "sure"])
@@ -76,9 +73,7 @@ def test_a_yes_to_it_is_one(talk: Talk, store: Store, words: str) -> None:
     talker = talk("C0001")
     talker.say("order_status", "where is my order")
     talker.say("affirm", words)
-    found = store.orders.get("AT10001")
-    assert found is not None
-    assert found.status is OrderStatus.CANCELLED
+    assert status(store, "AT10001") is OrderStatus.CANCELLED
 
 
 def test_a_yes_to_a_person_offered_brings_one(talk: Talk, store: Store) -> None:

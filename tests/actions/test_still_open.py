@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from store import OrderStatus, Store
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -31,9 +32,14 @@ def test_the_question_is_put_again_and_the_yes_counts(
     talker.say("order_cancel", "cancel it")
     assert talker.say(intent, words).says("utter_still_open")
     talker.say("affirm", "yes")
-    found = store.orders.get("AT10005")
-    assert found is not None
-    assert found.status is OrderStatus.CANCELLED
+    assert status(store, "AT10005") is OrderStatus.CANCELLED
+
+
+@pytest.mark.parametrize("intent", ["greet", "chitchat"])
+def test_an_impatient_hello_is_no_new_complaint(talk: Talk, intent: str) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "I am furious, cancel it")
+    assert talker.say(intent, "hello, still furious").says("utter_still_open")
 
 
 def test_a_choice_is_put_again_with_both_ways(talk: Talk) -> None:

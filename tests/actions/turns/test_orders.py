@@ -7,15 +7,10 @@ import pytest
 
 from store import OrderStatus, Store
 from tests.actions.fakes import NOW, order
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
-
-
-def status(store: Store, order_id: str) -> OrderStatus:
-    order = store.orders.get(order_id)
-    assert order is not None
-    return order.status
 
 
 @pytest.mark.parametrize(

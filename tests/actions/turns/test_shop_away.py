@@ -60,3 +60,20 @@ def test_what_needs_no_order_is_answered_as_ever(talker: Talker, server: Shop, i
     heard = talker.say(intent, "hello there")
     assert heard.text
     assert "order system" not in heard.text
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [("faq_warranty", "how long is the warranty?"), ("faq_delivery", "what if it comes too late?")],
+)
+def test_while_a_yes_waits_the_rest_is_still_answered(
+    talker: Talker, server: Shop, intent: str, words: str
+) -> None:
+    talker.say("order_cancel", "cancel AT10001", order_number="AT10001")
+    server.mishaps = [500] * 9
+    heard = talker.say(intent, words)
+    assert heard.says(f"utter_{intent}")
+    assert not heard.says("utter_shop_unreachable")
+    server.mishaps = []
+    talker.say("affirm", "yes")
+    assert server.done == ["cancel:AT10001"]
