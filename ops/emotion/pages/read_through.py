@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
 
 from emotion import Reading
 from emotion.evaluation.drawing import FAINT, INK, MAIN, SECOND, panel
@@ -15,50 +16,52 @@ from emotion.evaluation.page import write_summary
 from emotion.evaluation.summary import Summary, Table
 from emotion.labels import EMOTIONS, GLAD, UPSET
 
-_BINS = np.linspace(0.0, 1.0, 21)
+_BINS = 20
 
 
 class ReadThrough:
-    """Counts readings as they pass."""
+    """Counts readings as they pass; however many there are, it stays as small."""
 
     def __init__(self) -> None:
         self._input = hashlib.sha256()
-        self._places: list[int] = []
-        self._confidence: list[float] = []
-        self._intensity: list[float] = []
+        self._counts = np.zeros(len(EMOTIONS), dtype=np.int64)
+        self._strength = np.zeros(len(EMOTIONS))  # intensities, added up
+        self._confidence = np.zeros(_BINS, dtype=np.int64)
+        self._intensity = np.zeros(_BINS, dtype=np.int64)
         self._abstained = 0
 
     def note(self, text: str, reading: Reading) -> None:
         """Be told of one."""
         self._input.update(text.encode("utf-8", errors="surrogatepass") + b"\n")
         self._abstained += reading.abstained
-        self._places.append(EMOTIONS.index(reading.emotion))
-        self._confidence.append(reading.confidence)
-        self._intensity.append(reading.intensity)
+        place = EMOTIONS.index(reading.emotion)
+        self._counts[place] += 1
+        self._strength[place] += reading.intensity
+        self._confidence[_bin(reading.confidence)] += 1
+        self._intensity[_bin(reading.intensity)] += 1
 
     def write(self, run: Mapping[str, Any], folder: Path) -> Path:
         """Write the page and return it."""
-        places, strong = np.array(self._places, dtype=int), np.array(self._intensity)
-        counts = np.bincount(places, minlength=len(EMOTIONS))
-        share = counts / max(len(places), 1)
+        counts, messages = self._counts, int(self._counts.sum())
+        share = counts / max(messages, 1)
         rows = tuple(
             (
                 label.value,
                 int(counts[at]),
                 float(share[at]),
-                float(strong[places == at].mean()) if counts[at] else "",
+                float(self._strength[at] / counts[at]) if counts[at] else "",
             )
             for at, label in enumerate(EMOTIONS)
         )
         upset, glad = (sum(share[EMOTIONS.index(label)] for label in part) for part in (UPSET, GLAD))
         figures = {
-            "messages": len(places),
+            "messages": messages,
             "upset": round(float(upset), 4),
             "glad": round(float(glad), 4),
             "abstained": self._abstained,
         }
         summary = Summary(
-            title=f"{len(places)} messages read",
+            title=f"{messages} messages read",
             about=f"{upset:.0%} upset, {glad:.0%} glad; {self._abstained} neutral because empty or unsure.",
             run={
                 **run,
@@ -80,7 +83,7 @@ class ReadThrough:
             (self._confidence, "confidence", MAIN),
             (self._intensity, "intensity", SECOND),
         ):
-            axes.hist(values, bins=_BINS, histtype="step", linewidth=1.6, color=colour, label=name)
+            axes.stairs(values, np.linspace(0.0, 1.0, _BINS + 1), linewidth=1.6, color=colour, label=name)
         axes.set_xlim(0.0, 1.0)
         axes.set_ylabel("messages", color=INK)
         axes.yaxis.set_major_locator(MaxNLocator(integer=True))
@@ -88,7 +91,11 @@ class ReadThrough:
         return figure
 
 
-def _counted(counts: "np.ndarray[Any, np.dtype[np.int64]]") -> Figure:
+def _bin(share: float) -> int:
+    return min(int(share * _BINS), _BINS - 1)
+
+
+def _counted(counts: NDArray[np.int64]) -> Figure:
     figure, axes = panel(7.0, 3.6, "Messages by emotion")
     axes.barh(range(len(EMOTIONS)), counts, 0.62, color=FAINT)
     for place, count in enumerate(counts):
