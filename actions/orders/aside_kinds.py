@@ -61,7 +61,7 @@ _UNDO: Final = _all(
 _LOST: Final = _all(r"\b(lost|stolen|missing)\b", r"\b(mean\w*|what|where|who|why|how|stolen)\b")
 _ITEMS: Final = _all(
     r"\bwhat (did|have) i (order|buy|ordered|bought)\b"
-    r"|\bwhat('?s| is| was) (in )?(it|that|this|that order)( again)?\W*$"
+    r"|\bwhat( exactly)?('?s| is| was) (in )?(it|that|this|that order)( again| exactly)?\W*$"
     r"|\bwhich (order|one) (is|was) (that|it|this)\b|\bremind me\b"
 )
 NOW_WHAT: Final = re.compile(

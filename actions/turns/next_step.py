@@ -19,6 +19,7 @@ from actions.pending import BRINGS_ONE, CHANGES_AN_ORDER, WAYS_OUT, read_pending
 from actions.reply import Reply, say
 from actions.shelf.kept import recall
 from actions.shelf.show import show_unasked
+from actions.still_open import waits_for_a_word
 from actions.talk.complaints import likeliest_trouble
 from actions.turns.second import serve_second
 from actions.work import Work
@@ -42,6 +43,9 @@ class NextStep:
         second = serve_second(self._house, work, done)
         if second is None:
             return self._by_the_table(work, turn, done)
+        if waits_for_a_word(work) and not second.slots.get("pending"):
+            # Their word is still waited for, whatever else was asked beside it.
+            second = replace(second, slots={**second.slots, "pending": work.message.slot("pending")})
         scene = replace(work.scene, message=work.message.with_slots(second.slots))
         after = replace(work, scene=scene)
         reply = self._by_the_table(after, turn, second.outcome)

@@ -90,6 +90,10 @@ _TYPED = re.compile(
 )
 
 
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,80})?/?>", re.IGNORECASE)
+
+
 def written_out(text: str) -> str:
-    """Return the text with shorthand and foreign courtesies in plain English."""
+    """Return the text with shorthand and foreign courtesies in plain English, and without pasted markup."""
+    text = _MARKUP.sub(" ", text)
     return _TYPED.sub(lambda found: _MEANING.get(found.group().lower(), found.group()), text)

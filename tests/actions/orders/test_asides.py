@@ -21,6 +21,7 @@ Talk = Callable[..., Talker]
         ("C0005", "order_cancel", "and how much do I get back", "utter_aside_sum"),
         ("C0005", "order_cancel", "wait, what is it worth?", "utter_aside_sum"),
         ("C0005", "order_cancel", "what did I order again?", "utter_aside_items"),
+        ("C0005", "order_cancel", "and what exactly is in it,", "utter_aside_items"),
         ("C0002", "order_return", "when will I see my money", "utter_aside_money_return"),
         ("C0002", "order_return", "who pays the postage back?", "utter_aside_ways_back"),
         ("C0002", "order_return", "do you send me a label for returning it", "utter_aside_ways_back"),

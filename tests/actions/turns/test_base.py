@@ -55,7 +55,9 @@ def test_a_turn_has_a_deadline(house: House) -> None:
     assert Talker(impatient, "C0001").say("greet", "hi").buttons[0]["payload"] == "/talk_to_human"
 
 
-@pytest.mark.parametrize("text", WILD, ids=["empty", "long", "chain", "dots", "emoji", "rtl", "control", "html", "sql"])
+@pytest.mark.parametrize(
+    "text", WILD, ids=["empty", "long", "chain", "dots", "emoji", "rtl", "control", "html", "sql"]
+)
 @pytest.mark.parametrize("intent", ["nlu_fallback", "order_status", "recommend", "inform_order", ""])
 def test_wild_input_is_answered(house: House, store: Store, text: str, intent: str) -> None:
     talker = Talker(house, "C0001")

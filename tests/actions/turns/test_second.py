@@ -6,6 +6,7 @@ import pytest
 
 from actions.turns.second import ANSWERS
 from store import OrderStatus, Store
+from tests.actions.stored import status
 from tests.actions.talker import DOMAIN, Talker, action_of
 
 Talk = Callable[..., Talker]
@@ -27,9 +28,7 @@ def test_a_question_and_then_what_needs_a_yes(talk: Talk, store: Store) -> None:
     heard = talker.say("faq_delivery", text, also=("order_cancel", "cancel my order"))
     assert "three days" in heard.text
     assert talker.slots["pending"] == "cancel:AT10005"
-    order = store.orders.get("AT10005")
-    assert order is not None
-    assert order.status is OrderStatus.PROCESSING
+    assert status(store, "AT10005") is OrderStatus.PROCESSING
 
 
 def test_cancelling_and_the_money_for_it(talk: Talk, store: Store) -> None:
@@ -39,9 +38,17 @@ def test_cancelling_and_the_money_for_it(talk: Talk, store: Store) -> None:
     assert talker.slots["pending"] == "cancel:AT10005"
     assert "the way you paid" in heard.text
     talker.say("affirm", "yes")
-    order = store.orders.get("AT10005")
-    assert order is not None
-    assert order.status is OrderStatus.CANCELLED
+    assert status(store, "AT10005") is OrderStatus.CANCELLED
+
+
+def test_two_questions_while_a_yes_waits_leave_it_waiting(talk: Talk, store: Store) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    text = "is the tea pot heavy and when would it come"
+    heard = talker.say("product_question", text, also=("order_status", "when would it come"))
+    assert "AT10005" in heard.text
+    talker.say("affirm", "yes")
+    assert status(store, "AT10005") is OrderStatus.CANCELLED
 
 
 def test_each_part_keeps_its_own_order(talk: Talk) -> None:

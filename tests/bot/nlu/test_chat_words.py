@@ -17,6 +17,8 @@ from bot.nlu.chat_words import written_out
         ("Tack så mycket!", "thank you very much!"),
         ("danke schön", "thank you very much"),
         ("where is my order AT10045", "where is my order AT10045"),
+        ("<b>where</b> is my<br/>order", " where  is my order"),
+        ("more <3 and a > b", "more <3 and a > b"),
     ],
 )
 def test_what_the_encoder_cannot_read_is_written_out(text, said):
