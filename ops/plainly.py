@@ -1,4 +1,4 @@
-"""Failures of what lies outside (the disk, the database) as a sentence for the person at the terminal.
+"""Failures of what lies outside (disk, database, model) as a sentence for the person at the terminal.
 
 A bug of ours stays a traceback: nobody at the terminal could do anything about it.
 """
@@ -23,7 +23,9 @@ def translated(problem: Exception) -> OpsError | None:
         return OpsError(str(problem))
     if isinstance(problem, OperationalError) or type(problem) is DatabaseError:
         return _of_database(problem)
-    return _of_disk(problem) if isinstance(problem, OSError) and problem.filename else None
+    if isinstance(problem, OSError) and problem.filename:
+        return _of_disk(problem)
+    return _of_model(problem)
 
 
 def run(main: Callable[[], None]) -> None:
@@ -46,6 +48,14 @@ def _of_database(problem: DatabaseError) -> OpsError:
         f"the database {where} cannot be used: {reason}. It is named by database_url in attune.toml or "
         "DATABASE_URL. Is it there, and may this user change it? ./attune doctor looks at it"
     )
+
+
+def _of_model(problem: Exception) -> OpsError | None:
+    from emotion.errors import CannotWrite, EmotionError, ExportMismatch  # noqa: PLC0415  loads ONNX Runtime
+
+    if isinstance(problem, CannotWrite | ExportMismatch):
+        return OpsError(str(problem))
+    return WrongInput(str(problem)) if isinstance(problem, EmotionError) else None
 
 
 def _of_disk(problem: OSError) -> OpsError:

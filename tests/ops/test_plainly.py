@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
+from emotion.errors import CannotWrite, ModelUnavailable
 from ops.errors import NotHealthy, OpsError
 from ops.plainly import translated
 from store import BadDatabaseUrl, NotMigrated
@@ -75,6 +76,8 @@ def test_the_words_of_a_database_error_hold_neither_statement_nor_password(
         (BadDatabaseUrl("mysql"), 2),
         (NotMigrated("tables"), 1),
         (PermissionError(13, "Permission denied", "/there"), 1),
+        (CannotWrite("no room"), 1),
+        (ModelUnavailable("damaged"), 2),
     ],
 )
 def test_each_failure_has_its_status(problem: Exception, status: int) -> None:

@@ -3,6 +3,7 @@
 import sys
 
 from ops.emotion.serve import make_served
+from ops.plainly import run
 from ops.settings import read_settings
 
 
@@ -13,4 +14,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from emotion.errors import CannotWrite
 from emotion.export import export
+from emotion.writing import writing
 from ops.commands.emotion import emotion
+from ops.emotion.plainly import plain_errors
 
 
 @pytest.fixture
@@ -60,3 +63,9 @@ def test_evaluating_prints_one_object_and_writes_the_page(home, data, tmp_path):
     assert said["split"] == "dev"
     assert [missing.split(":")[0] for missing in said["skipped"]] == ["airline"]
     assert (page / "report.html").is_file()
+
+
+def test_what_cannot_be_written_is_no_wrong_input(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotWrite, match="Not a directory"), plain_errors(), writing(tmp_path):
+        (tmp_path / "file" / "page").mkdir()
