@@ -1,11 +1,9 @@
 """What `emotion export` made: how far 8 bits stray, what it says of the probe sentences, how fast it is."""
 
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from matplotlib.figure import Figure
 
 from emotion import Reader
@@ -13,15 +11,17 @@ from emotion.evaluation.drawing import INK, MAIN, panel
 from emotion.evaluation.page import write_summary
 from emotion.evaluation.summary import Summary, Table
 from emotion.probes import PROBES
+from ops.emotion.lengths import times_by_length
 
 _TOKENS = (8, 16, 32, 64, 128)
 _ROUNDS = 7
-_SPECIAL_TOKENS = 2
 
 
 def write(reader: Reader, run: Mapping[str, Any], folder: Path) -> Path:
     """Write the page about what is served now and return it."""
-    manifest, times = reader.manifest, _times(reader)
+    manifest = reader.manifest
+    by_length = times_by_length(reader, _TOKENS, rounds=_ROUNDS)
+    times = {tokens: processor for tokens, (_, processor) in by_length.items()}
     facts = {name: value for name, value in manifest.export.items() if name != "sha256"}
     said = tuple(
         (text, one.emotion.value, one.confidence, one.intensity, "yes" if one.abstained else "")
@@ -55,17 +55,6 @@ def _plain(metrics: Mapping[str, Any]) -> list[tuple[str, float | str]]:
         (name, float(value) if isinstance(value, int | float) else str(value))
         for name, value in metrics.items()
     ]
-
-
-def _times(reader: Reader) -> dict[int, float]:
-    """Return milliseconds of processor time, which neighbours on the machine do not stretch."""
-    found: dict[int, list[float]] = {tokens: [] for tokens in _TOKENS}
-    for _ in range(_ROUNDS):
-        for tokens, measured in found.items():
-            start = time.process_time()
-            reader.read("late " * (tokens - _SPECIAL_TOKENS))
-            measured.append((time.process_time() - start) * 1000.0)
-    return {tokens: float(np.median(measured)) for tokens, measured in found.items()}
 
 
 def _drawn(times: Mapping[int, float]) -> Figure:
