@@ -6,6 +6,8 @@ from pathlib import Path
 
 from emotion.errors import ModelUnavailable
 
+_REMEDY = "run ./attune emotion export"
+
 
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
@@ -13,13 +15,8 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def check_files(folder: Path, hashes: Mapping[str, str], *, remedy: str) -> None:
-    """Compare files with their hashes, by name.
-
-    Parameters
-    ----------
-    remedy
-        What the person who reads the message should do.
+def check_files(folder: Path, hashes: Mapping[str, str]) -> None:
+    """Compare the files of an artefact with their hashes, by name.
 
     Raises
     ------
@@ -31,8 +28,8 @@ def check_files(folder: Path, hashes: Mapping[str, str], *, remedy: str) -> None
         try:
             found = sha256_of(path)
         except OSError as error:
-            raise ModelUnavailable(f"{path} cannot be read ({error.strerror}); {remedy}") from error
+            raise ModelUnavailable(f"{path} cannot be read ({error.strerror}); {_REMEDY}") from error
         if found != wanted:
             raise ModelUnavailable(
-                f"{path} is damaged: its sha256 begins {found[:8]}, its manifest says {wanted[:8]}; {remedy}"
+                f"{path} is damaged: its sha256 begins {found[:8]}, its manifest says {wanted[:8]}; {_REMEDY}"
             )

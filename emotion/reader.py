@@ -76,7 +76,7 @@ class Reader:
         artefact_dir = artefact_dir.resolve()  # a link is followed once: all files are of one version
         manifest = read_manifest(artefact_dir)
         if model_file == MODEL_FILE:
-            check_files(artefact_dir, manifest.export.get("sha256", {}), remedy="run ./attune emotion export")
+            check_files(artefact_dir, manifest.export.get("sha256", {}))
         try:
             tokenizer = Tokenizer.from_file(str(artefact_dir / TOKENIZER_FILE))
             session = open_session(artefact_dir / model_file)

@@ -17,7 +17,7 @@ from emotion.parameters import WEIGHTS_FILE, check_weights
 from emotion.training.checkpoint import learnt
 from emotion.training.network import Method, Network, build, merge_adapter
 from emotion.training.tensors import load_tensors, save_tensors
-from emotion.writing import whole, writing
+from emotion.writing import writing
 
 
 def save_weights(network: Network, manifest: Manifest, folder: Path) -> Manifest:
@@ -30,10 +30,9 @@ def save_weights(network: Network, manifest: Manifest, folder: Path) -> Manifest
     """
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    tensors = {name: tensor.to(torch.float16) for name, tensor in learnt(network).items()}
-    with whole(folder / WEIGHTS_FILE) as fresh:
-        save_tensors(tensors, fresh)
-        versioned = replace(manifest, version=f"minilm-{sha256_of(fresh)[:8]}")
+    path = folder / WEIGHTS_FILE
+    save_tensors({name: tensor.to(torch.float16) for name, tensor in learnt(network).items()}, path)
+    versioned = replace(manifest, version=f"minilm-{sha256_of(path)[:8]}")
     versioned.write(folder)
     return versioned
 
