@@ -98,7 +98,8 @@ def _manifest(raw: Mapping[str, Any]) -> Manifest:
     for name in ("metrics", "made", "export"):
         if not isinstance(known[name], dict):
             raise TypeError(f"{name} is no object")
-    if known["schema"] != SCHEMA or not isinstance(known["export"].get("sha256", {}), dict):
+    hashes = known["export"].get("sha256", {})
+    if known["schema"] != SCHEMA or not all(isinstance(one, str) for one in dict(hashes).values()):
         raise TypeError("schema or hashes are of another kind")
     known |= {name: tuple(known[name]) for name in ("feelings", "emotions")}
     known |= {name: float(known[name]) for name in ("temperature", "abstain_below")}

@@ -86,6 +86,8 @@ def test_weights_of_another_network_are_refused(weights: Path, tmp_path: Path, c
         ({"temperature": float("nan")}, "temperature"),
         ({"abstain_below": 2}, "abstain_below"),
         ({"metrics": None}, "damaged"),
+        ({"export": {"sha256": ["model.int8.onnx"]}}, "damaged"),
+        ({"export": {"sha256": {"model.int8.onnx": 5}}}, "damaged"),
         ({"method": "magic"}, "method 'magic'"),
         ({"encoder_sha256": "00000000"}, "encoder 00000000"),
         ({"version": "../../elsewhere"}, "version '../../elsewhere'"),
