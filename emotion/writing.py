@@ -12,6 +12,8 @@ from emotion.errors import CannotWrite
 def whole(path: Path) -> Iterator[Path]:
     """Give a place beside a file to write to, which takes the file's place once all went well.
 
+    The folder is made where there is none.
+
     Raises
     ------
     CannotWrite
@@ -20,6 +22,7 @@ def whole(path: Path) -> Iterator[Path]:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
             yield beside
             beside.replace(path)
     finally:

@@ -16,7 +16,7 @@ from emotion.errors import CheckpointMismatch
 from emotion.training.network import Network
 from emotion.training.optimiser import Average
 from emotion.training.tensors import load_tensors, save_tensors
-from emotion.writing import whole, writing
+from emotion.writing import whole
 
 _NAME = re.compile(r"epoch-(\d+)\.json")
 _ORIGIN = "learns-from.json"
@@ -51,8 +51,6 @@ def save(
     CannotWrite
         If the disk is full; the checkpoint before then stays.
     """
-    with writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     tensors = {f"{_WEIGHTS}{name}": tensor for name, tensor in learnt(network).items()}
     tensors |= {f"{_AVERAGE}{name}": tensor for name, tensor in average.state.items()}
     for row, state in optimiser.state_dict()["state"].items():
@@ -120,8 +118,6 @@ def claim(folder: Path, origin: Mapping[str, object]) -> None:
             f"the checkpoints in {folder} come from a training with another {', '.join(other)}; "
             "delete that folder, or train with another --seed"
         )
-    with writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     with whole(path) as beside:
         beside.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
 

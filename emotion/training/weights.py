@@ -17,7 +17,6 @@ from emotion.parameters import WEIGHTS_FILE, check_weights
 from emotion.training.checkpoint import learnt
 from emotion.training.network import Method, Network, build, merge_adapter
 from emotion.training.tensors import load_tensors, save_tensors
-from emotion.writing import writing
 
 
 def save_weights(network: Network, manifest: Manifest, folder: Path) -> Manifest:
@@ -28,8 +27,6 @@ def save_weights(network: Network, manifest: Manifest, folder: Path) -> Manifest
     CannotWrite
         If the disk is full, or one may not write there; what lay there before stays.
     """
-    with writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     path = folder / WEIGHTS_FILE
     save_tensors({name: tensor.to(torch.float16) for name, tensor in learnt(network).items()}, path)
     versioned = replace(manifest, version=f"minilm-{sha256_of(path)[:8]}")
