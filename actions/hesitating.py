@@ -30,7 +30,7 @@ _PUTS_OFF: Final = re.compile(
 # Said in doubt or scorn, or asked back: "yes?".
 _DOUBTS: Final = re.compile(
     r"^\W*(?:oh )?yeah,? right\b\W*$|\bgood luck\b|\bsure you (?:will|are|do|can)\b|\bas if\b|\byou wish\b"
-    r"|\blike (?:the )?last time\b|\bin your dreams\b|\bdepends\b|\band then\W*$|^\W*\w+\W*\?\W*$",
+    r"|\blike (?:the )?last time\b|\bin your dreams\b|\bdepends\b|\band then\W*$|^\W*\w+[^\w?]*\?\W*$",
     re.IGNORECASE,
 )
 _HEDGES: Final = re.compile(

@@ -29,6 +29,7 @@ _AS_ORDER = re.compile(
     r"\b(order|purchase|parcel|package|number|no\.?|nr\.?)\s*(is|:|#|number|no\.?|nr\.?)*\s*#?$",
     re.IGNORECASE,
 )
+_NEAR = 40  # characters before a number, which say what it is
 # "to 10115 Berlin"
 _TOWN_BEFORE = re.compile(r"\b(to|in|at|from|near)\s+$", re.IGNORECASE)
 _TOWN_AFTER = re.compile(r",? [A-ZÀ-Þ][a-zà-þ]+")
@@ -94,11 +95,12 @@ def order_numbers(message: Message) -> list[str]:
 
 
 def _typed(text: str) -> list[str]:
-    found = []
+    found, something_else = [], _ELSE.search(text) is not None
     for match in _NUMBER.finditer(text):
-        plain = not _MARKED.search(match.group()) and _AS_ORDER.search(text[: match.start()]) is None
-        town = _TOWN_BEFORE.search(text[: match.start()]) and _TOWN_AFTER.match(text, match.end())
-        if not (plain and (town or _ELSE.search(text))):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        plain = not _MARKED.search(match.group()) and _AS_ORDER.search(before) is None
+        town = _TOWN_BEFORE.search(before) and _TOWN_AFTER.match(text, match.end())
+        if not (plain and (town or something_else)):
             found.append(normal(match[1] or match[2]))
     return found
 

@@ -6,7 +6,7 @@ import re
 from typing import List, Tuple
 
 _CUT = re.compile(
-    r"(?<!\s)\s*(?:[.!?;]+\s+|,\s+(?=(?:and|also|plus|then|but|can|could|do|how|what|when|where|is|i|please)\b)|\s[-–—]\s|\n+"
+    r"(?<!\s)\s*(?:(?<![.!?;])[.!?;]+\s+|,\s+(?=(?:and|also|plus|then|but|can|could|do|how|what|when|where|is|i|please)\b)|\s[-–—]\s|\n+"
     r"|\s(?=(?:and|also|plus|then|oh and|as well as)\s))",
     re.IGNORECASE,
 )

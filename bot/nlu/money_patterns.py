@@ -85,7 +85,7 @@ FLOOR = re.compile(rf"(?<!\w)(?P<strict>{_FLOOR})\s*(?:{_ABOUT}\s*)?{_AMOUNT}{_E
 ROUGH = re.compile(rf"(?<!\w){_ABOUT}\s*{_AMOUNT}{_END}", re.IGNORECASE)
 RANGE = re.compile(
     rf"{_BEFORE}(?P<lead>(?:some(?:where|thing) )?between |from )?(?:{_SIGN}\s*)?(?P<low>{NUMBER})"
-    rf"\s*{_MONEY}?\s*(?:-|–|—|to|up to|and|or)\s*{_AMOUNT}{_END}",
+    rf"(?:\s*{_MONEY})?\s*(?:-|–|—|to|up to|and|or)\s*{_AMOUNT}{_END}",
     re.IGNORECASE,
 )
 _CAPS = one_of(

@@ -37,6 +37,8 @@ _ELSE_BEFORE = re.compile(
 _ORDER_BEFORE = re.compile(
     r"\b(?:order|purchase|parcel|package|number|no|nr)\b[\W_]*(?:is|was|for)?[\W_]*$", re.IGNORECASE
 )
+# So many characters before a number say what it is.
+_NEAR = 40
 # "to 10115 Berlin"
 _PLACE_BEFORE = re.compile(r"\b(?:to|in|at|from|near)\s+$", re.IGNORECASE)
 _TOWN_AFTER = re.compile(r",? [A-ZÀ-Þ][a-zà-þ]+")
@@ -60,7 +62,7 @@ def order_numbers(text: str) -> Iterator[Found]:
 
 def _is_something_else(text: str, start: int, end: int) -> bool:
     """Return whether a bare number is a postcode, a sum or the like by what stands around it."""
-    before = text[:start]
+    before = text[max(0, start - _NEAR) : start]
     if _ORDER_BEFORE.search(before):
         return False
     town = _PLACE_BEFORE.search(before) is not None and _TOWN_AFTER.match(text, end) is not None

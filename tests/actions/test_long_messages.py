@@ -1,0 +1,31 @@
+"""However long and odd a message is, reading it takes a time that grows with its length."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from actions.hesitating import hesitates
+from actions.orders.find import order_numbers
+from actions.scene import Message
+
+LONG = 32_000  # characters; with time growing by the square these took half a minute
+
+
+def numbers(text: str) -> list[str]:
+    return order_numbers(Message("c", "t", None, "attune", text, "order_status"))
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (hesitates, f"over{'?' * LONG}z"),
+        (numbers, f"order{' ' * LONG}z 10001"),
+        (numbers, "no 10001 " * (LONG // 9)),
+    ],
+    ids=["marks", "an order", "many orders"],
+)
+def test_a_long_message_is_read_in_no_time(read: Callable[[str], object], text: str) -> None:
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < 3.0
