@@ -41,11 +41,12 @@ class Run:
         try:
             data = self._read()
         except TrainingError:
-            return start_cold(self._store, self._folder, self._champion, self._plan.clock())
-        if champion and self._is_known(data, champion):
+            return start_cold(self._store, self._folder, champion, self._plan.clock())
+        inputs = _inputs_hash(data, self._plan)
+        if champion and self._is_known(inputs, champion):
             shelf.repair_register(self._store, self._folder, champion.manifest)
             return _unchanged(champion)
-        return self._learn(data)
+        return self._learn(data, inputs)
 
     def retrain(self) -> Outcome:
         """Train on everything and promote what passes the gate."""
@@ -53,13 +54,13 @@ class Run:
         if champion is not None:
             shelf.repair_register(self._store, self._folder, champion.manifest)
         data = self._read()
-        if champion and self._plan.only_if_changed and self._is_known(data, champion):
-            return _unchanged(champion)
-        return self._learn(data)
-
-    def _is_known(self, data: TrainingSet, champion: Champion) -> bool:
-        """Return whether the model in service, or the last one that was tried, was made from just this."""
         inputs = _inputs_hash(data, self._plan)
+        if champion and self._plan.only_if_changed and self._is_known(inputs, champion):
+            return _unchanged(champion)
+        return self._learn(data, inputs)
+
+    def _is_known(self, inputs: str, champion: Champion) -> bool:
+        """Return whether the model in service, or the last one that was tried, was made from just this."""
         return inputs in {champion.manifest.data_hash, shelf.last_hash(self._folder)}
 
     def _read(self) -> TrainingSet:
@@ -71,9 +72,8 @@ class Run:
         grading = self._plan.grading
         return training_set(self._store, self._history, now_s=now_s, grading=grading, reviewed=reviewed)
 
-    def _learn(self, data: TrainingSet) -> Outcome:
+    def _learn(self, data: TrainingSet, inputs: str) -> Outcome:
         store, folder, report = self._store, self._folder, self._plan.report
-        inputs = _inputs_hash(data, self._plan)
         version, judgement = self._judge(data, inputs)
         manifest = resume.fitted(folder, version, inputs) or self._fit(data, inputs, version, judgement)
         report("registering", 0, 1)
