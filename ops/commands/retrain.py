@@ -12,7 +12,8 @@ from rich.table import Table
 
 from ops import interrupt
 from ops.errors import OpsError
-from ops.retrain import Outcome, Plan, retrain_by
+from ops.retrain import Outcome, Plan
+from ops.retrain import retrain as run
 from ops.retrain.grades import Grading
 from ops.retrain.shelf import KIND, Stage, last_reaction
 from ops.settings import Settings, read_settings
@@ -81,7 +82,7 @@ def _train(settings: Settings, store: Store, report: Stage, *, only_if_changed: 
         report=report,
         only_if_changed=only_if_changed,
     )
-    return retrain_by(store, settings.home, plan)
+    return run(store, settings.home, plan)
 
 
 def _tell(outcome: Outcome | str, *, as_json: bool) -> None:

@@ -9,23 +9,15 @@ from pathlib import Path
 
 from ops.errors import AlreadyTraining
 from ops.retrain import shelf
-from ops.retrain.grades import Grading
 from ops.retrain.lease import Lease
-from ops.retrain.plan import SETTINGS, Clock, Outcome, Plan, utc_now
+from ops.retrain.plan import Outcome, Plan
 from ops.retrain.profiles.keeping import keep_profiles_by
 from ops.retrain.run import Run
-from ops.retrain.shelf import KIND, Stage, silent
-from recommender.training import TrainingSettings
+from ops.retrain.shelf import KIND
 from store import Store
 
 
-def ensure(
-    store: Store,
-    home: Path,
-    *,
-    settings: TrainingSettings | None = None,
-    grading: Grading | None = None,
-) -> Outcome:
+def ensure(store: Store, home: Path, plan: Plan | None = None) -> Outcome:
     """Have a model in service that was made from the store as it is; train only if something changed.
 
     Parameters
@@ -36,10 +28,9 @@ def ensure(
     A shop without any history gets a starter, which ranks by declared tastes and ratings. While another
     process trains, what serves is enough.
     """
-    plan = Plan(settings or SETTINGS, grading or Grading())
     try:
         with Lease(store) as lease:
-            return Run(store, home / KIND, plan, lease).ensure()
+            return Run(store, home / KIND, plan or Plan(), lease).ensure()
     except AlreadyTraining:
         champion = shelf.in_service(home / KIND)
         if champion is None:
@@ -47,16 +38,7 @@ def ensure(
         return Outcome(champion.manifest.version, False, False, "another retraining is under way")
 
 
-def retrain(
-    store: Store,
-    home: Path,
-    *,
-    settings: TrainingSettings | None = None,
-    report: Stage | None = None,
-    clock: Clock = utc_now,
-    kept: int = shelf.KEPT,
-    grading: Grading | None = None,
-) -> Outcome:
+def retrain(store: Store, home: Path, plan: Plan | None = None) -> Outcome:
     """Train on everything the store knows and promote the result if it passes the gate.
 
     Raises
@@ -66,13 +48,7 @@ def retrain(
     AlreadyTraining
         Another process is at it.
     """
-    return retrain_by(
-        store, home, Plan(settings or SETTINGS, grading or Grading(), kept, clock, report or silent)
-    )
-
-
-def retrain_by(store: Store, home: Path, plan: Plan) -> Outcome:
-    """Do what `retrain` does, as the plan has it."""
+    plan = plan or Plan()
     with Lease(store) as lease:
         outcome = Run(store, home / KIND, plan, lease).retrain()
         keep_profiles_by(home / KIND, store, now=plan.clock(), report=plan.report)

@@ -18,7 +18,7 @@ import numpy as np
 from actions.shelf.exploring import POOL, draw, propensities
 from actions.suggest import item_facts, person_features
 from ops.demo_shop import effects
-from ops.retrain import Outcome, ensure, retrain
+from ops.retrain import Outcome, Plan, ensure, retrain
 from ops.retrain.grades import Grading
 from ops.simulate.shoppers.world import Answer, Doubles, Numbers, Visit, World
 from recommender import LiveRanker, RankRequest
@@ -125,7 +125,7 @@ class Learner:
         self.store: Store = open_store(url, clock=lambda: self._now)
         self.store.products.replace_all(world.products)
         self.store.customers.put_many(world.customers)
-        ensure(self.store, home, settings=how.settings)
+        ensure(self.store, home, Plan(how.settings))
         self.ranker = LiveRanker(home / "recommender", self._facts)
         self._dice = random.Random(f"explore/{name}")
         self._offers: list[Offer] = []
@@ -198,9 +198,7 @@ class Learner:
         outcome = retrain(
             self.store,
             self._home,
-            settings=self._how.settings,
-            grading=self._how.grading,
-            clock=lambda: self._now,
+            Plan(self._how.settings, grading=self._how.grading, clock=lambda: self._now),
         )
         self.ranker.refresh()
         return outcome

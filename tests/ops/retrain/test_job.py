@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from actions.suggest import item_facts, person_features
-from ops.retrain import Plan, ensure, retrain, retrain_by
+from ops.retrain import Plan, ensure, retrain
 from ops.retrain.gather import training_set
 from ops.retrain.history import History
 from ops.retrain.lease import Lease
@@ -33,7 +33,7 @@ def clock_from(moment: datetime):
 
 
 def test_planted_effects_are_recovered(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
-    metrics = retrain(store, tmp_path, settings=quick).metrics
+    metrics = retrain(store, tmp_path, Plan(quick)).metrics
     assert metrics["auc_ours_low"] > metrics["auc_popularity_high"] + 0.1
     assert metrics["context_gain_auc_low"] > 0.01
     assert metrics["context_gain_shown_auc"] > 0.02
@@ -42,7 +42,7 @@ def test_planted_effects_are_recovered(store: Store, tmp_path: Path, quick: Trai
 def test_a_customer_in_another_state_sees_another_order(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    retrain(store, tmp_path, settings=quick)
+    retrain(store, tmp_path, Plan(quick))
     ranker = Ranker.open(tmp_path / KIND)
     ranker.set_catalogue(facts(store))
     person = store.customers.get("C0001")
@@ -55,8 +55,8 @@ def test_a_customer_in_another_state_sees_another_order(
 
 
 def test_a_second_run_of_ensure_trains_nothing(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
-    first = ensure(store, tmp_path, settings=quick)
-    again = ensure(store, tmp_path, settings=quick)
+    first = ensure(store, tmp_path, Plan(quick))
+    again = ensure(store, tmp_path, Plan(quick))
     assert (first.trained, again.trained, again.version) == (True, False, first.version)
 
 
@@ -65,51 +65,51 @@ def test_a_run_by_itself_trains_nothing_while_nothing_changed(
     store: Store, tmp_path: Path, quick: TrainingSettings, promoted: bool
 ) -> None:
     clock, own = clock_from(START), quick
-    first = retrain(store, tmp_path, settings=quick, clock=clock)
+    first = retrain(store, tmp_path, Plan(quick, clock=clock))
     if not promoted:
         own = replace(quick, epochs=1, learning_rate=1e-9)
-        assert not retrain(store, tmp_path, settings=own, clock=clock).promoted
-    again = retrain_by(store, tmp_path, Plan(own, clock=clock, only_if_changed=True))
+        assert not retrain(store, tmp_path, Plan(own, clock=clock)).promoted
+    again = retrain(store, tmp_path, Plan(own, clock=clock, only_if_changed=True))
     assert (again.trained, again.promoted, again.version) == (False, False, first.version)
     assert again.reason == "nothing changed"
-    asked = retrain(store, tmp_path, settings=quick, clock=clock)
+    asked = retrain(store, tmp_path, Plan(quick, clock=clock))
     assert asked.trained and asked.version != first.version
 
 
 def test_ensure_trains_again_after_a_new_reaction(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    ensure(store, tmp_path, settings=quick)
+    ensure(store, tmp_path, Plan(quick))
     offer, said = reaction(
         "new", "C0001", product(3), FeedbackKind.LIKE, START + timedelta(days=20), "delight"
     )
     store.offers.add(offer)
     store.feedback.add(said)
-    assert ensure(store, tmp_path, settings=quick).trained
+    assert ensure(store, tmp_path, Plan(quick)).trained
 
 
 def test_ensure_trains_again_over_a_damaged_artefact(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    ensure(store, tmp_path, settings=quick)
+    ensure(store, tmp_path, Plan(quick))
     (artefact.current(tmp_path / KIND) / "items_factors.npy").write_bytes(b"torn")
-    assert ensure(store, tmp_path, settings=quick).trained
+    assert ensure(store, tmp_path, Plan(quick)).trained
     assert Ranker.open(tmp_path / KIND).version
 
 
 def test_the_register_names_what_the_pointer_serves(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    version = retrain(store, tmp_path, settings=quick).version
+    version = retrain(store, tmp_path, Plan(quick)).version
     assert store.artefacts.champion(KIND).version == version == artefact.current(tmp_path / KIND).name
 
 
 def test_profiles_are_made_by_whatever_serves(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
     clock = clock_from(START)
     stages: list[str] = []
-    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
     useless = replace(quick, epochs=1, learning_rate=1e-9)
-    retrain(store, tmp_path, settings=useless, clock=clock, report=lambda name, *_: stages.append(name))
+    retrain(store, tmp_path, Plan(useless, clock=clock, report=lambda name, *_: stages.append(name)))
     assert (store.profiles.get("C0001").model, stages[-1]) == (version, "profiles")
 
 
@@ -125,9 +125,9 @@ def test_a_starter_groups_nothing(empty_store: Store, tmp_path: Path, quick: Tra
 def test_ensure_heals_a_register_that_lost_the_champion(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    version = ensure(store, tmp_path, settings=quick).version
+    version = ensure(store, tmp_path, Plan(quick)).version
     store.artefacts.register(Artefact(KIND, "elsewhere", "nowhere", {}, True, START))
-    ensure(store, tmp_path, settings=quick)
+    ensure(store, tmp_path, Plan(quick))
     assert store.artefacts.champion(KIND).version == version
 
 
@@ -146,14 +146,14 @@ def test_a_crash_leaves_the_champion(
     store: Store, tmp_path: Path, quick: TrainingSettings, stage: str
 ) -> None:
     clock = clock_from(START)
-    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
 
     def unplug(name: str, done: int, of: int) -> None:
         if name == stage and done == of:
             raise Unplugged
 
     with pytest.raises(Unplugged):
-        retrain(store, tmp_path, settings=quick, clock=clock, report=unplug)
+        retrain(store, tmp_path, Plan(quick, clock=clock, report=unplug))
     assert Ranker.open(tmp_path / KIND).version == version
     assert store.artefacts.champion(KIND).version == version
 
@@ -174,18 +174,18 @@ def test_a_crash_before_promotion_leaves_the_pointer(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
     clock = clock_from(START)
-    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
     store.artefacts = NoPromotion(store.artefacts)
     with pytest.raises(Unplugged):
-        retrain(store, tmp_path, settings=quick, clock=clock)
+        retrain(store, tmp_path, Plan(quick, clock=clock))
     assert Ranker.open(tmp_path / KIND).version == version
 
 
 def test_a_worse_challenger_is_not_promoted(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
     clock = clock_from(START)
-    version = retrain(store, tmp_path, settings=quick, clock=clock).version
+    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
     useless = replace(quick, epochs=1, learning_rate=1e-9)
-    outcome = retrain(store, tmp_path, settings=useless, clock=clock)
+    outcome = retrain(store, tmp_path, Plan(useless, clock=clock))
     assert (outcome.promoted, outcome.version) == (False, version)
     assert artefact.current(tmp_path / KIND).name == version
 
@@ -193,9 +193,9 @@ def test_a_worse_challenger_is_not_promoted(store: Store, tmp_path: Path, quick:
 def test_ensure_is_content_with_what_serves_while_another_trains(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    version = ensure(store, tmp_path, settings=quick).version
+    version = ensure(store, tmp_path, Plan(quick)).version
     with Lease(store):
-        outcome = ensure(store, tmp_path, settings=replace(quick, seed=6))
+        outcome = ensure(store, tmp_path, Plan(replace(quick, seed=6)))
     assert (outcome.version, outcome.trained) == (version, False)
 
 
@@ -205,7 +205,7 @@ def test_a_challenger_is_set_against_the_starter_on_every_event(
     empty_store.products.replace_all([product(n) for n in range(48)])
     ensure(empty_store, tmp_path)
     planted(empty_store)
-    assert "champion" in retrain(empty_store, tmp_path, settings=quick).metrics
+    assert "champion" in retrain(empty_store, tmp_path, Plan(quick)).metrics
 
 
 def test_an_empty_store_has_nothing_to_teach(empty_store: Store, tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_only_the_newest_artefacts_are_kept(store: Store, tmp_path: Path, quick:
     clock = clock_from(START)
     brief = replace(quick, epochs=3)
     for _ in range(KEPT + 2):
-        retrain(store, tmp_path, settings=brief, clock=clock)
+        retrain(store, tmp_path, Plan(brief, clock=clock))
     assert len(list((tmp_path / KIND).glob("*/manifest.json"))) == KEPT
     assert Ranker.open(tmp_path / KIND).version
 
@@ -238,7 +238,7 @@ def test_few_events_are_promoted_without_a_verdict(
     offer, said = reaction("1", "C0001", product(3), FeedbackKind.LIKE, START, "delight")
     empty_store.offers.add(offer)
     empty_store.feedback.add(said)
-    assert "without a verdict" in retrain(empty_store, tmp_path, settings=quick).reason
+    assert "without a verdict" in retrain(empty_store, tmp_path, Plan(quick)).reason
 
 
 def test_a_purchase_from_a_card_counts_once(store: Store, tmp_path: Path) -> None:

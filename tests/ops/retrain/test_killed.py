@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ops.retrain import retrain
+from ops.retrain import Plan, retrain
 from ops.retrain.shelf import KIND
 from recommender import LiveRanker, artefact
 from recommender.training import TrainingSettings
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from ops.retrain import retrain
+from ops.retrain import Plan, retrain
 from recommender.training import TrainingSettings
 from store import open_store
 
@@ -37,7 +37,7 @@ def report(name, done, of):
     if name == stage and seen == nth:
         os.kill(os.getpid(), signal.SIGKILL)
 
-retrain(open_store(url), home, settings=TrainingSettings(**eval(settings)), report=report)
+retrain(open_store(url), home, Plan(TrainingSettings(**eval(settings)), report=report))
 """
 
 
@@ -67,7 +67,7 @@ def test_a_killed_job_leaves_the_champion_and_the_next_one_finishes(
     store: Store, tmp_path: Path, stage: str, nth: int
 ) -> None:
     brief = TrainingSettings(n_factors=8, epochs=3, seed=5)
-    champion = retrain(store, tmp_path, settings=brief).version
+    champion = retrain(store, tmp_path, Plan(brief)).version
     live = LiveRanker(tmp_path / KIND)
     offer, said = reaction("new", "C0001", product(3), FeedbackKind.LIKE, START, "delight")
     store.offers.add(offer)
@@ -80,7 +80,7 @@ def test_a_killed_job_leaves_the_champion_and_the_next_one_finishes(
     assert LiveRanker(tmp_path / KIND).version == champion
     # The dead job's lock holds nobody up, and what it had found out is used.
     stages: list[str] = []
-    after = retrain(store, tmp_path, settings=brief, report=lambda name, *_: stages.append(name))
+    after = retrain(store, tmp_path, Plan(brief, report=lambda name, *_: stages.append(name)))
     assert live.refresh()
     assert live.version == after.version == store.artefacts.champion(KIND).version != champion
     done_before = {
@@ -94,7 +94,7 @@ def test_a_killed_job_leaves_the_champion_and_the_next_one_finishes(
 
 def test_after_the_pointer_moved_the_new_model_serves_whole(store: Store, tmp_path: Path) -> None:
     brief = TrainingSettings(n_factors=8, epochs=3, seed=5)
-    champion = retrain(store, tmp_path, settings=brief).version
+    champion = retrain(store, tmp_path, Plan(brief)).version
     assert kill_at(f"sqlite:///{tmp_path / 'shop.db'}", tmp_path, "pointing", 2, brief) == -signal.SIGKILL
     serving = LiveRanker(tmp_path / KIND).version
     assert serving != champion
@@ -108,6 +108,6 @@ def test_killed_at_the_profiles_the_new_model_serves_and_the_next_run_makes_them
     assert kill_at(f"sqlite:///{tmp_path / 'shop.db'}", tmp_path, "profiles", 2, brief) == -signal.SIGKILL
     assert LiveRanker(tmp_path / KIND).version
     assert store.profiles.marks() == (0, 0)
-    retrain(store, tmp_path, settings=brief)
+    retrain(store, tmp_path, Plan(brief))
     found = store.profiles.get("C0001")
     assert found is not None and found.likings

@@ -10,7 +10,7 @@ import pytest
 
 from ops.errors import AlreadyTraining
 from ops.report.page import render
-from ops.retrain import retrain
+from ops.retrain import Plan, retrain
 from ops.retrain.lease import Lease
 from ops.retrain.shelf import KIND, roll_back
 from recommender import LiveRanker
@@ -31,14 +31,14 @@ def test_the_loop_runs(postgres: Postgres, tmp_path: Path) -> None:  # noqa: F81
     clock = clock_from(datetime(2024, 6, 1, tzinfo=UTC))
     with open_store(url) as store:
         planted(store)
-        first = retrain(store, tmp_path, settings=quick, clock=clock)
+        first = retrain(store, tmp_path, Plan(quick, clock=clock))
         assert first.promoted
         offer, said = reaction(
             "n", "C0001", product(3), FeedbackKind.LIKE, START + timedelta(days=20), "delight"
         )
         store.offers.add(replace(offer, pool=("P0003", "P0004")))
         store.feedback.add(said)
-        second = retrain(store, tmp_path, settings=quick, clock=clock)
+        second = retrain(store, tmp_path, Plan(quick, clock=clock))
         assert second.promoted and second.version != first.version
         live = LiveRanker(tmp_path / KIND)
         assert roll_back(store, tmp_path / KIND)[1] == first.version

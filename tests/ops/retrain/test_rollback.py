@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from ops.__main__ import cli
 from ops.errors import WrongInput
-from ops.retrain import retrain
+from ops.retrain import Plan, retrain
 from ops.retrain.shelf import KIND, roll_back
 from recommender import LiveRanker
 from recommender.training import TrainingSettings
@@ -24,8 +24,7 @@ def versions(store: Store, tmp_path: Path) -> list[str]:
     clock = clock_from(START)
     brief = TrainingSettings(n_factors=8, epochs=3, seed=5)
     return [
-        retrain(store, tmp_path, settings=replace(brief, seed=seed), clock=clock).version
-        for seed in (1, 2, 3)
+        retrain(store, tmp_path, Plan(replace(brief, seed=seed), clock=clock)).version for seed in (1, 2, 3)
     ]
 
 
@@ -56,7 +55,7 @@ def test_what_the_gate_refused_is_never_rolled_back_to(
 ) -> None:
     useless = TrainingSettings(n_factors=8, epochs=1, learning_rate=1e-9)
     later = clock_from(START.replace(year=START.year + 1))
-    assert not retrain(store, tmp_path, settings=useless, clock=later).promoted
+    assert not retrain(store, tmp_path, Plan(useless, clock=later)).promoted
     assert roll_back(store, tmp_path / KIND)[1] == versions[1]
 
 
@@ -77,7 +76,7 @@ def test_a_damaged_version_is_refused(store: Store, tmp_path: Path, versions: li
 
 
 def test_with_nothing_before_it_says_so(store: Store, tmp_path: Path) -> None:
-    retrain(store, tmp_path, settings=TrainingSettings(n_factors=8, epochs=3))
+    retrain(store, tmp_path, Plan(TrainingSettings(n_factors=8, epochs=3)))
     with pytest.raises(WrongInput, match="no earlier version"):
         roll_back(store, tmp_path / KIND)
 

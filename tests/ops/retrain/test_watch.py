@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from ops.errors import AlreadyTraining, BadSettings
-from ops.retrain import Outcome, retrain
+from ops.retrain import Outcome, Plan, retrain
 from ops.retrain.shelf import KIND, last_reaction
 from ops.retrain.watch import Rhythm, Watch
 from recommender import TrainingError, artefact
@@ -90,7 +90,7 @@ def test_what_can_never_be_due_is_refused(schedule: str, after: int, words: str)
 
 def test_reactions_are_counted_from_the_last_run_promoted_or_not(store: Store, tmp_path: Path) -> None:
     assert store.learning.reactions_after(last_reaction(tmp_path / KIND)) > 0
-    retrain(store, tmp_path, settings=TrainingSettings(n_factors=8, epochs=3))
+    retrain(store, tmp_path, Plan(TrainingSettings(n_factors=8, epochs=3)))
     assert store.learning.reactions_after(last_reaction(tmp_path / KIND)) == 0
     offer, said = reaction("n", "C0001", product(3), FeedbackKind.LIKE, START + timedelta(days=20), "delight")
     store.offers.add(offer)
