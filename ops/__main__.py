@@ -11,9 +11,8 @@ if __name__ == "__main__":
 
 import click
 
+from ops import interrupt
 from ops.lazy import LazyGroup
-
-INTERRUPTED = 130
 
 # Command -> "module:click command". Equal to COMMANDS in ./attune, which a test checks.
 COMMANDS = {
@@ -51,7 +50,7 @@ def main() -> int:
         return error.exit_code
     except click.Abort:  # Ctrl-C where the command itself does not listen
         click.echo("Stopped.", err=True)
-        return INTERRUPTED
+        return interrupt.STATUS
     except Exception as problem:
         from ops.plainly import translated  # noqa: PLC0415  loads SQLAlchemy
 

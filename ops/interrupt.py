@@ -3,6 +3,7 @@
 import signal
 from types import FrameType
 
+STATUS = 130  # of a command that was interrupted
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 

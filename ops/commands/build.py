@@ -21,4 +21,4 @@ def build() -> None:
         build_everything(read_settings(), Console(stderr=True))
     except KeyboardInterrupt:
         click.echo("Stopped. Run the same command again: it goes on where it stopped.", err=True)
-        sys.exit(130)
+        sys.exit(interrupt.STATUS)

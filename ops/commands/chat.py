@@ -44,7 +44,7 @@ def chat(customer_id: str | None, jsonl: bool) -> None:
         ) as system:
             complete = _talk(system, store, customer_id, as_json=jsonl or not sys.stdin.isatty())
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(interrupt.STATUS)
     sys.exit(0 if complete else 1)
 
 

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,10 +31,7 @@ def parse(jsonl: bool) -> None:  # noqa: ARG001 — accepted for the sake of scr
     """Read a text a line, write {"text", "intent", "confidence", "entities"} a line."""
     interrupt.listen()
     settings = read_settings()
-    try:
-        build(settings, Console(stderr=True), targets=["vocabulary", "rasa"])
-    except KeyboardInterrupt:
-        sys.exit(130)
+    build(settings, Console(stderr=True), targets=["vocabulary", "rasa"])
     command = [BOT_PYTHON, "-m", "bot.nlu_parse", str(MODEL)]
     os.execve(BOT_PYTHON, command, child_environment(settings))  # noqa: S606
 

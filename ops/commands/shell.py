@@ -34,5 +34,5 @@ def shell(customer_id: str | None) -> None:
         ) as system:
             status = run_shell(system, sender)
     except KeyboardInterrupt:
-        status = 130
+        status = interrupt.STATUS
     sys.exit(status)

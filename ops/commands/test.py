@@ -22,8 +22,4 @@ def test(quick: bool, pytest_args: tuple[str, ...]) -> None:
     N skipped; the exit status is 1 when anything failed.
     """
     interrupt.listen()
-    try:
-        sys.exit(run(read_settings(), Console(), quick=quick, extra=pytest_args))
-    except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
+    sys.exit(run(read_settings(), Console(), quick=quick, extra=pytest_args))

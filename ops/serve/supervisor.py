@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ops.errors import NotHealthy
+from ops.errors import NotHealthy, WrongInput
 from ops.serve.children import spawn, stop_all
 from ops.serve.health import is_healthy
 from ops.serve.logs import Watcher, follow, tail
@@ -16,7 +16,6 @@ from ops.serve.processes import ProcessSpec
 from ops.serve.restarts import RestartBudget
 
 POLL_S = 0.2
-WRONG_INPUT = 2  # a status that starting again cannot change
 
 
 class Supervisor:
@@ -98,7 +97,7 @@ class Supervisor:
             status = process.poll()
             if status is None:
                 continue
-            if status == WRONG_INPUT:
+            if status == WrongInput.exit_status:  # starting again cannot change that
                 raise NotHealthy(
                     f"{name} was given something it cannot work with.\n{tail(self.log(name), 5)}\n"
                     f"Mend that and start again. The whole log: {self.log(name)}"

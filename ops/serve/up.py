@@ -14,8 +14,6 @@ from ops.serve.preflight import check_ports
 from ops.serve.supervisor import Supervisor
 from ops.settings import Settings
 
-INTERRUPTED = 130
-
 
 def run(settings: Settings, console: Console) -> int:
     """Run Attune until it is stopped; return the exit status: 0 only if it was up before."""
@@ -30,7 +28,7 @@ def run(settings: Settings, console: Console) -> int:
             return _serve(settings, console)
     except KeyboardInterrupt:
         console.print("Stopped. Run the same command again: it goes on where it stopped.")
-        return INTERRUPTED
+        return interrupt.STATUS
 
 
 def _serve(settings: Settings, console: Console) -> int:
@@ -42,7 +40,7 @@ def _serve(settings: Settings, console: Console) -> int:
         watcher=watcher,
         restarts_per_minute=settings.restarts_per_minute,
     )
-    started, status = time.monotonic(), INTERRUPTED
+    started, status = time.monotonic(), interrupt.STATUS
     try:
         console.print(
             "[bold]Starting[/] [dim]Rasa takes the longest: half a minute, more on a busy computer[/]"
