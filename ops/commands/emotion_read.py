@@ -11,11 +11,12 @@ from ops.settings import read_settings
 
 
 @click.command()
+@click.argument("texts", metavar="[TEXT]...", nargs=-1)
 @click.option("--jsonl", is_flag=True, help='Input lines are JSON: a string, or an object with "text".')
 @click.option("--table", is_flag=True, help="Print rows for people instead of JSON.")
 @report_option("read", always=False)
-def read(*, jsonl: bool, table: bool, report: Path | None) -> None:
-    """Read emotions: a text a line on standard input, a JSON object a line on standard output.
+def read(*, texts: tuple[str, ...], jsonl: bool, table: bool, report: Path | None) -> None:
+    """Read emotions: each TEXT, or a text a line on standard input; a JSON object a line on standard output.
 
     Each output line has text, emotion, confidence, intensity, scores, model and abstained (too unsure to
     say: emotion is then neutral). With --jsonl the INPUT lines are JSON too, so that a text may hold line
@@ -26,7 +27,9 @@ def read(*, jsonl: bool, table: bool, report: Path | None) -> None:
     from ops.emotion.bars import counting_bar  # noqa: PLC0415
     from ops.emotion.lines import HEADER, NotJson, as_json, as_row, read_lines  # noqa: PLC0415
 
-    shown = sys.stderr.isatty() and not sys.stdout.isatty()
+    if texts and jsonl:
+        raise click.UsageError("--jsonl is for lines on standard input; leave it out beside TEXT")
+    shown = sys.stderr.isatty() and not sys.stdout.isatty() and not texts
     with plain_errors():
         reader = Reader.open(read_settings().home / "emotion")
         seen = None
@@ -38,7 +41,9 @@ def read(*, jsonl: bool, table: bool, report: Path | None) -> None:
             click.echo(HEADER)
         try:
             with counting_bar(shown=shown) as count:
-                for text, reading in read_lines(sys.stdin.buffer, reader, jsonl=jsonl):
+                given = ((text, reader.read(text)) for text in texts)
+                lines = given if texts else read_lines(sys.stdin.buffer, reader, jsonl=jsonl)
+                for text, reading in lines:
                     click.echo(as_row(text, reading) if table else as_json(text, reading))
                     count()
                     if seen is not None:

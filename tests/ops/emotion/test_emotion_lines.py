@@ -30,6 +30,12 @@ def test_each_line_gives_one_object(home):
     ]
 
 
+def test_texts_may_be_given_as_arguments(home):
+    result = run(home, "unread\n", "two\nlines", "thank you")
+    assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == ["two\nlines", "thank you"]
+    assert run(home, "", "--jsonl", "hi").exit_code == 2
+
+
 def test_an_object_has_the_promised_fields(home):
     reading = json.loads(run(home, "hello\n").stdout)
     assert set(reading) == {"text", "emotion", "confidence", "intensity", "scores", "model", "abstained"}
