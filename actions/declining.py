@@ -10,7 +10,7 @@ from actions.orders.facts import values
 from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
 from actions.orders.ways import way_in_words
-from actions.pending import BRINGS_ONE, CHANGES_AN_ORDER, Pending, Wait, read_pending
+from actions.pending import BRINGS_ONE, WAYS_OUT, Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.work import Work
 from store import Order
@@ -42,7 +42,7 @@ def thought_better(work: Work) -> Reply | None:
         return None
     if pending is None:
         return _too_late(work)
-    if pending.wait not in CHANGES_AN_ORDER | {Wait.CHOOSE} or way_in_words(message.text) is not None:
+    if pending.wait not in WAYS_OUT or way_in_words(message.text) is not None:
         return None
     return decline(work)
 

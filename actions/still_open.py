@@ -12,13 +12,13 @@ from actions.care.kinds import Outcome
 from actions.errors import ShopUnavailable
 from actions.orders.facts import items, values
 from actions.orders.owners import own_order
-from actions.pending import CHANGES_AN_ORDER, Pending, Wait, read_pending
+from actions.pending import CHANGES_AN_ORDER, WAYS_OUT, Pending, Wait, read_pending
 from actions.reply import Bubble, Button, Reply
 from actions.shelf.reactions import shown_here
 from actions.work import Work
 
 # These outlive any answer; the others only one that leaves open questions alone.
-_LASTS: Final = CHANGES_AN_ORDER | {Wait.CHOOSE, Wait.ERASE}
+_LASTS: Final = WAYS_OUT | {Wait.ERASE}
 _WITH_AN_ANSWER: Final = _LASTS | {Wait.ABOUT, Wait.BUY, Wait.WHICH}
 _IN_BETWEEN: Final = frozenset({Outcome.FACTS, Outcome.CHATTED, Outcome.UNCLEAR})
 # After these nothing is asked again.

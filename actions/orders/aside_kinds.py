@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from actions.buttons import PERSON
-from actions.pending import CHANGES_AN_ORDER, Wait
+from actions.pending import WAYS_OUT, Wait
 from actions.reply import Button
 
 _QUESTION: Final = re.compile(
@@ -85,12 +85,11 @@ class Aside:
 
 _CHOICE = frozenset({Wait.CHOOSE})
 _PAYS_BACK = frozenset({Wait.CANCEL, Wait.REFUND})
-SETTLED_BY_A_WORD = CHANGES_AN_ORDER | _CHOICE
 # From the top; the first that fits answers.
 _ASIDES: Final = (
-    Aside(_DISCOUNT, "utter_aside_discount", SETTLED_BY_A_WORD, (PERSON,)),
-    Aside(_UNDO, "utter_aside_undo", SETTLED_BY_A_WORD),
-    Aside(_SUM, "utter_aside_sum", SETTLED_BY_A_WORD - {Wait.REPLACE}),
+    Aside(_DISCOUNT, "utter_aside_discount", WAYS_OUT, (PERSON,)),
+    Aside(_UNDO, "utter_aside_undo", WAYS_OUT),
+    Aside(_SUM, "utter_aside_sum", WAYS_OUT - {Wait.REPLACE}),
     Aside(_NEW_WHEN, "utter_aside_replacement", frozenset({Wait.REPLACE}) | _CHOICE),
     Aside(_MONEY_WHEN, "utter_aside_money", _PAYS_BACK | _CHOICE),
     Aside(_MONEY_WHEN, "utter_aside_money_return", frozenset({Wait.RETURN})),
@@ -98,7 +97,7 @@ _ASIDES: Final = (
     Aside(_MONEY_HOW, "utter_aside_money_return", frozenset({Wait.RETURN})),
     Aside(_BACK_FIRST, "utter_aside_keep", frozenset({Wait.REPLACE, Wait.REFUND}) | _CHOICE),
     Aside(_WAYS_BACK, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
-    Aside(_ITEMS, "utter_aside_items", SETTLED_BY_A_WORD),
+    Aside(_ITEMS, "utter_aside_items", WAYS_OUT),
     Aside(_LOST, "utter_aside_lost", _CHOICE),
     Aside(_TAKES_IT, "utter_aside_money", _PAYS_BACK),
     Aside(_TAKES_IT, "utter_aside_money_return", frozenset({Wait.RETURN})),

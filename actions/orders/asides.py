@@ -9,12 +9,12 @@ from typing import Final
 from actions.care.kinds import Outcome
 from actions.hesitating import hesitates
 from actions.money import price
-from actions.orders.aside_kinds import NOW_WHAT, SETTLED_BY_A_WORD, Aside, asked_in
+from actions.orders.aside_kinds import NOW_WHAT, Aside, asked_in
 from actions.orders.asking_again import ask_again
 from actions.orders.facts import values
 from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
-from actions.pending import Wait, read_pending
+from actions.pending import WAYS_OUT, Wait, read_pending
 from actions.reply import Reply, say
 from actions.still_open import asked_again
 from actions.work import Work
@@ -62,7 +62,7 @@ def _at_hand(work: Work) -> tuple[Wait, Order] | None:
     """Return the change that is asked about, or was made in one of the last turns, and its order."""
     pending = read_pending(work.message.slot("pending"))
     if pending is not None:
-        order = own_order(work, pending.target) if pending.wait in SETTLED_BY_A_WORD else None
+        order = own_order(work, pending.target) if pending.wait in WAYS_OUT else None
         return (pending.wait, order) if order is not None else None
     if not any(turn.outcome == Outcome.SOLVED for turn in work.scene.before[-_JUST:]):
         return None

@@ -12,7 +12,7 @@ from actions.orders.known import known_orders
 from actions.orders.matters import Matter, most_pressing, read_case, trouble
 from actions.orders.owners import own_order
 from actions.orders.talk import answer
-from actions.pending import BRINGS_ONE, CHANGES_AN_ORDER, Pending, Wait, read_pending
+from actions.pending import BRINGS_ONE, WAYS_OUT, Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order
@@ -36,7 +36,7 @@ def ask_what_happened(work: Work) -> Reply:
 
 def _being_settled(work: Work) -> Reply | None:
     pending = read_pending(work.message.slot("pending"))
-    if pending is None or pending.wait not in CHANGES_AN_ORDER | {Wait.CHOOSE}:
+    if pending is None or pending.wait not in WAYS_OUT:
         return None
     order = own_order(work, pending.target)
     elsewhere = any(number != pending.target for number in order_numbers(work.message))
