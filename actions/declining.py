@@ -6,11 +6,12 @@ from typing import Final
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
+from actions.orders.asides import too_late
 from actions.orders.facts import values
 from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
 from actions.orders.ways import way_in_words
-from actions.pending import BRINGS_ONE, WAYS_OUT, Pending, Wait, read_pending
+from actions.pending import WAYS_OUT, Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.work import Work
 from store import Order
@@ -78,11 +79,7 @@ def _too_late(work: Work) -> Reply | None:
     if not before or before[-1].outcome != Outcome.SOLVED:
         return None
     order = own_order(work, work.message.slot("order_number") or "")
-    if order is None:
-        return None
-    words = work.voice.say("utter_cannot_undo", **values(order, work.scene.now))
-    slots = {"pending": str(BRINGS_ONE)}
-    return say(words, PERSON, outcome=Outcome.ASKED, slots=slots)
+    return too_late(work, order) if order is not None else None
 
 
 def _something_else(work: Work) -> Reply:

@@ -7,6 +7,7 @@ from typing import Final
 from actions.buttons import PERSON
 from actions.pending import WAYS_OUT, Wait
 from actions.reply import Button
+from store import OrderStatus
 
 _QUESTION: Final = re.compile(
     r"\?|^\W*((and|but|so|ok(ay)?|wait|yes|hm+|um+|well|just|also|actually)\W+)*"
@@ -75,20 +76,28 @@ NOW_WHAT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """One kind of question: after which changes it is one, what asks it, and the family that answers."""
+    """One kind of question: after which changes it is one, what asks it, and the family that answers.
+
+    Attributes
+    ----------
+    only
+        Where the order must stand; None for anywhere.
+    """
 
     asked: re.Pattern[str]
     family: str
     after: frozenset[Wait]
     buttons: tuple[Button, ...] = ()
+    only: OrderStatus | None = None
 
 
 _CHOICE = frozenset({Wait.CHOOSE})
 _PAYS_BACK = frozenset({Wait.CANCEL, Wait.REFUND})
+UNDO: Final = Aside(_UNDO, "utter_aside_undo", WAYS_OUT)
 # From the top; the first that fits answers.
 _ASIDES: Final = (
     Aside(_DISCOUNT, "utter_aside_discount", WAYS_OUT, (PERSON,)),
-    Aside(_UNDO, "utter_aside_undo", WAYS_OUT),
+    UNDO,
     Aside(_SUM, "utter_aside_sum", WAYS_OUT - {Wait.REPLACE}),
     Aside(_NEW_WHEN, "utter_aside_replacement", frozenset({Wait.REPLACE}) | _CHOICE),
     Aside(_MONEY_WHEN, "utter_aside_money", _PAYS_BACK | _CHOICE),
@@ -98,7 +107,7 @@ _ASIDES: Final = (
     Aside(_BACK_FIRST, "utter_aside_keep", frozenset({Wait.REPLACE, Wait.REFUND}) | _CHOICE),
     Aside(_WAYS_BACK, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
     Aside(_ITEMS, "utter_aside_items", WAYS_OUT),
-    Aside(_LOST, "utter_aside_lost", _CHOICE),
+    Aside(_LOST, "utter_aside_lost", _CHOICE, only=OrderStatus.LOST),
     Aside(_TAKES_IT, "utter_aside_money", _PAYS_BACK),
     Aside(_TAKES_IT, "utter_aside_money_return", frozenset({Wait.RETURN})),
     Aside(_TAKES_IT, "utter_aside_replacement", frozenset({Wait.REPLACE})),

@@ -6,15 +6,16 @@ we do not know (who pays for the return, a discount instead) is said to be a col
 
 from typing import Final
 
+from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.hesitating import hesitates
 from actions.money import price
-from actions.orders.aside_kinds import NOW_WHAT, Aside, asked_in
+from actions.orders.aside_kinds import NOW_WHAT, UNDO, Aside, asked_in
 from actions.orders.asking_again import ask_again
 from actions.orders.facts import values
 from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
-from actions.pending import WAYS_OUT, Wait, read_pending
+from actions.pending import BRINGS_ONE, WAYS_OUT, Wait, read_pending
 from actions.reply import Reply, say
 from actions.still_open import asked_again
 from actions.work import Work
@@ -46,7 +47,8 @@ def aside(work: Work) -> Reply | None:
     pending = read_pending(message.slot("pending"))
     if pending is not None and what_now:
         return ask_again(work, pending, order)
-    found = next((one for one in kinds if wait in one.after), None)
+    fitting = (one for one in kinds if wait in one.after and one.only in {None, order.status})
+    found = next(fitting, None)
     return _told(work, found, order) if found is not None else None
 
 
@@ -71,9 +73,18 @@ def _at_hand(work: Work) -> tuple[Wait, Order] | None:
     return (wait, order) if wait is not None and order is not None else None
 
 
+def too_late(work: Work, order: Order) -> Reply:
+    """Say that what was done cannot be taken back here, and offer somebody who may; a yes brings them."""
+    words = work.voice.say("utter_cannot_undo", **values(order, work.scene.now))
+    return say(words, PERSON, outcome=Outcome.ASKED, slots={"pending": str(BRINGS_ONE)})
+
+
 def _told(work: Work, found: Aside, order: Order) -> Reply:
     pending = read_pending(work.message.slot("pending"))
-    cents = order.refunded_cents if pending is None else order.total_cents - order.refunded_cents
+    if found is UNDO and pending is None:
+        return too_late(work, order)
+    # What is still to go back; where nothing is, what has gone.
+    cents = order.total_cents - order.refunded_cents or order.refunded_cents
     words = work.voice.say(found.family, **values(order, work.scene.now), back=price(cents))
     slots = {"case": work.message.slot("case"), "order_number": order.id}
     asked = asked_again(work, pending) if pending is not None and work.message.intent == "affirm" else None

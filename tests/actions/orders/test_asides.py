@@ -93,6 +93,34 @@ def test_the_sum_is_told_before_and_after_it_went_back(talk: Talk, store: Store,
     assert price(found.total_cents) in talker.say("refund_status", asked).text
 
 
+def test_the_sum_of_a_return_is_told_before_anything_went_back(talk: Talk, store: Store) -> None:
+    found = store.orders.get("AT10002")
+    assert found is not None
+    talker = talk("C0002")
+    talker.say("order_return", "I want to send it back")
+    talker.say("affirm", "yes")
+    assert price(found.total_cents) in talker.say("refund_status", "how much do I get back?").text
+
+
+def test_what_was_done_is_not_said_to_wait_for_a_yes(talk: Talk, store: Store) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    assert talker.say("nlu_fallback", "can I undo that later?").says("utter_aside_undo")
+    talker.say("affirm", "yes")
+    assert talker.say("nlu_fallback", "can I undo that?").says("utter_cannot_undo")
+    talker.say("affirm", "yes please")
+    assert [one.reason for one in store.handovers.waiting()] == ["asked"]
+
+
+@pytest.mark.parametrize(
+    ("customer", "intent", "lost"), [("C0004", "order_late", True), ("C0002", "order_damaged", False)]
+)
+def test_only_a_lost_parcel_is_said_to_be_lost(talk: Talk, customer: str, intent: str, lost: bool) -> None:
+    talker = talk(customer)
+    talker.say(intent, "something is wrong with it")
+    assert talker.say("nlu_fallback", "what if it was stolen?").says("utter_aside_lost") is lost
+
+
 def test_with_nothing_at_hand_it_is_no_aside(talk: Talk) -> None:
     heard = talk("C0002").say("faq_delivery", "how long does it take?")
     assert heard.says("utter_faq_delivery")
