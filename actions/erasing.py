@@ -4,25 +4,9 @@ from actions.care.kinds import Outcome
 from actions.reply import Bubble, Reply
 from actions.work import Work
 
-_SLOTS = (
-    *(
-        "emotion",
-        "mood",
-        "order_number",
-        "product",
-        "category",
-        "budget",
-        "unwanted",
-        "colour",
-        "recipient",
-        "name",
-    ),
-    *("impression", "pending", "case", "offer", "care", "person"),
-)
-
 
 def erase(work: Work) -> Reply:
     """Erase in the store, clear the slots, and tell the channel so that it forgets too."""
     work.store.privacy.erase(work.scene.customer_id, work.message.conversation_id)
     bubble = Bubble(work.voice.say("utter_erased"), extra={"erased": True})
-    return Reply((bubble,), {**dict.fromkeys(_SLOTS), "escalate": False}, Outcome.SOLVED)
+    return Reply((bubble,), {**dict.fromkeys(work.message.slots), "escalate": False}, Outcome.SOLVED)

@@ -40,6 +40,21 @@ def test_yes_delete_everything_erases(talk: Talk) -> None:
     assert any((reply["custom"] or {}).get("erased") for reply in heard.replies)
 
 
+def test_nothing_that_was_said_stays_in_a_slot_after_erasing(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say(
+        "recommend_gift",
+        "for my sister, up to 40, in blue",
+        budget="40",
+        recipient="my sister",
+        colour="blue",
+    )
+    talker.slots |= {"later": "order_return:AT10002", "proven_orders": ["AT10001"], "wish": "recommend"}
+    talker.say("delete_my_data", "delete my data")
+    talker.say("affirm", "yes")
+    assert {name for name, value in talker.slots.items() if value} == {"said"}
+
+
 def test_a_yes_about_another_order_is_a_new_wish(talk: Talk, store: Store) -> None:
     talker = talk("C0005")
     talker.say("order_cancel", "please cancel my order")
