@@ -10,8 +10,8 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from actions.care.bare import is_bare_answer
-from actions.care.holding import browsing, since_settled
 from actions.care.kinds import Outcome
+from actions.care.stretches import browsing, since
 from emotion import Context, MicroBatcher, Reading
 from store import Turn
 
@@ -43,7 +43,7 @@ def context_of(text: str, before: Sequence[Turn], answered: str) -> Context:
         return Context()
     if is_bare_answer(text) or browsing(before):
         return Context()
-    read = [turn.text for turn in since_settled(before) if turn.model not in {"", BUTTON}]
+    read = [turn.text for turn in since(before, Outcome.SETTLED) if turn.model not in {"", BUTTON}]
     return Context(tuple(read[-_EARLIER:]), answered)
 
 

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from actions.care.fusion import fuse
-from actions.care.kinds import SHOWN, Outcome
+from actions.care.kinds import Outcome
 from actions.care.levels import HOT
 from actions.care.mood import Mood
 from actions.care.schema import CareTable
+from actions.care.stretches import browsing, since
 from store import Turn
 
 LEAST_QUIET_TURNS = 2
-# Intents of a customer who looks at what was shown.
-_OF_A_CARD = frozenset({"like", "dislike", "why_product"})
 
 
 class Hold(StrEnum):
@@ -74,11 +73,11 @@ def held(
     offers = table.offers
     if mood.heat >= table.thresholds.upset or mood.emotion in HOT:
         return Hold.UPSET
-    since = since_settled(before) if asked else before
+    trusted = since(before, Outcome.SETTLED) if asked else before
     quiet = max(offers.quiet_turns_after_upset, LEAST_QUIET_TURNS)
-    if any(turn.mood in set(HOT) for turn in since[-quiet:]):
+    if any(turn.mood in set(HOT) for turn in trusted[-quiet:]):
         return Hold.LATELY
-    if asked and (browsing(before) or len(since) < len(before)):
+    if asked and (browsing(before) or len(trusted) < len(before)):
         return None
     limit = offers.hold_asked if asked else offers.hold_unasked
     if heard.scornful:
@@ -86,21 +85,3 @@ def held(
     if heard.share >= limit:
         return Hold.UNSURE
     return Hold.WARM if mood.heat >= limit else None
-
-
-def since_settled(before: Sequence[Turn]) -> Sequence[Turn]:
-    """Return the turns after the customer last said that all is settled; all of them when they never did."""
-    for index in range(len(before) - 1, -1, -1):
-        if before[index].outcome == Outcome.SETTLED:
-            return before[index + 1 :]
-    return before
-
-
-def browsing(before: Sequence[Turn]) -> bool:
-    """Tell whether goods were shown last and since then there was talk of them only."""
-    for turn in reversed(before):
-        if turn.outcome in SHOWN:
-            return True
-        if turn.intent not in _OF_A_CARD:
-            return False
-    return False

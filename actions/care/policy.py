@@ -15,12 +15,12 @@ from actions.care.kinds import CARE_OF, SHOWN, Alarm, Care, Outcome, Strategy, T
 from actions.care.matching import Facts, Look, looks
 from actions.care.mood import Mood, Pace
 from actions.care.schema import CareTable, Rule
+from actions.care.stretches import since
 from store import Turn
 
 NOTHING_HEARD = Heard()
 _DELICATE = "they spoke of danger, death or need"
 _NO = frozenset({"deny", "dislike"})
-_CLOSED = frozenset({Outcome.SOLVED, Outcome.SETTLED})
 # "A rubbish bin" is a thing one can buy.
 _UNLESS = r"(?! (?:bin|can|bag|chute)s?\b)"
 
@@ -203,8 +203,7 @@ class Policy:
 
     def _offered(self, before: Sequence[Turn]) -> bool:
         """Return whether this phase, or the last few turns, already saw an offer nobody asked for."""
-        since = _phase(before)
-        if any(turn.outcome == Outcome.OFFERED_UNASKED for turn in since):
+        if any(turn.outcome == Outcome.OFFERED_UNASKED for turn in _phase(before)):
             return True
         near = before[-self.table.offers.turns_between_unasked :]
         return any(turn.outcome in SHOWN for turn in near)
@@ -222,10 +221,7 @@ def refused(situation: Situation) -> bool:
 
 def _phase(before: Sequence[Turn]) -> Sequence[Turn]:
     """Return the turns since the last matter was solved, or said to be settled."""
-    for index in range(len(before) - 1, -1, -1):
-        if before[index].outcome in _CLOSED:
-            return before[index + 1 :]
-    return before
+    return since(before, Outcome.SOLVED, Outcome.SETTLED)
 
 
 def _plain(text: str) -> str:

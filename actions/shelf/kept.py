@@ -1,8 +1,8 @@
 """Wishes that had to wait: kept while something else comes first, and taken up gently once it is settled."""
 
 from actions.buttons import NO, RECOMMEND
-from actions.care.holding import browsing
 from actions.care.kinds import Care, Outcome
+from actions.care.stretches import browsing
 from actions.pending import Pending, Wait
 from actions.reply import Button, Reply, say
 from actions.shelf.show import show

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from actions.care.holding import browsing
 from actions.care.kinds import Outcome
+from actions.care.stretches import browsing
 from actions.orders.find import order_numbers
 from actions.reply import Reply, say
 from actions.shelf.at_hand import goes_with_it

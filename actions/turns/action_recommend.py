@@ -1,7 +1,7 @@
 """action_recommend: something nice, by what they said and what we know of them."""
 
-from actions.care.holding import browsing
 from actions.care.kinds import CALMING
+from actions.care.stretches import browsing
 from actions.orders.choosing import take_choice
 from actions.reply import Reply
 from actions.shelf.at_hand import near_wish
