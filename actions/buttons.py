@@ -5,7 +5,6 @@ import json
 from actions.reply import Button
 from store import Order
 
-YES = Button("Yes, please", "/affirm")
 NO = Button("No, thanks", "/deny")
 PERSON = Button("Talk to a person", "/talk_to_human")
 RECOMMEND = Button("Show me something nice", "/recommend")

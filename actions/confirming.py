@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from actions.buttons import PERSON, RECOMMEND
-from actions.care.kinds import Outcome
+from actions.care.kinds import SHOWN, Outcome
 from actions.erasing import erase
 from actions.handing_over import hand_over
 from actions.hesitating import hesitates
@@ -114,10 +114,10 @@ def _long_ago(work: Work) -> bool:
 
 
 def _nothing_open(work: Work) -> Reply:
-    last = work.scene.before[-1] if work.scene.before else None
+    last = work.scene.last
     if last is not None and last.outcome in {Outcome.SOLVED, Outcome.SETTLED}:
         return say(work.voice.say("utter_already_done"))
-    if last is not None and last.outcome in {Outcome.OFFERED, Outcome.OFFERED_UNASKED}:
+    if last is not None and last.outcome in SHOWN:
         return say(work.voice.say("utter_which_card"), outcome=Outcome.ASKED)
     buttons = (Button("Where is my order?", "/order_status"), PERSON)
     return say(work.voice.say("utter_yes_to_what"), *buttons)

@@ -12,7 +12,7 @@ from typing import Any
 
 from actions.at_hand import AtHand, Known
 from actions.care.effects import Effects
-from actions.care.levels import VALENCE
+from actions.care.levels import HOT, VALENCE
 from actions.care.mood import Mood
 from actions.care.policy import Policy
 from actions.care.wording import Responses, Voice
@@ -147,7 +147,7 @@ def mood_of(turn: Turn | None) -> Mood:
     if turn is None or turn.mood not in set(Emotion):
         return Mood()
     emotion = Emotion(turn.mood)
-    hot = emotion in {Emotion.ANGER, Emotion.FRUSTRATION}
+    hot = emotion in HOT
     # The log keeps the valence; how strong the feeling is that names the mood follows from it closely.
     level = min(1.0, abs(turn.mood_level / VALENCE[emotion])) if VALENCE[emotion] else 0.0
     levels: dict[Emotion, float] = {} if emotion is Emotion.NEUTRAL else {emotion: level}

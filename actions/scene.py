@@ -69,6 +69,11 @@ class Message:
         value = self.slots.get(name)
         return str(value) if value not in (None, "", []) else None
 
+    def has_heard(self, *families: str) -> bool:
+        """Return whether a sentence of one of these response families was said lately."""
+        said = self.slots.get("said")
+        return any(str(one).startswith(families) for one in (said if isinstance(said, list) else ()))
+
     def with_slots(self, changed: Mapping[str, Any]) -> "Message":
         """Return the message as the next action would see it after these slots were set."""
         slots = {**self.slots, **changed}
@@ -121,6 +126,11 @@ class Scene:
     def before(self) -> tuple[Turn, ...]:
         """The turns before this one, newest last."""
         return self.recent[:-1] if self.turn is not None else self.recent
+
+    @property
+    def last(self) -> Turn | None:
+        """The turn before this one; None at the beginning."""
+        return self.before[-1] if self.before else None
 
 
 def read_message(tracker: Any) -> Message:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from actions.care.fusion import felt
 from actions.care.kinds import Outcome
-from actions.care.mood import Felt, Mood, moods
+from actions.care.mood import Felt, Mood, mood_now
 from actions.care.policy import Policy
 from store import Turn
 
@@ -24,4 +24,4 @@ def felts(turns: Sequence[Turn], policy: Policy) -> list[Felt]:
 
 def mood_after(turns: Sequence[Turn], policy: Policy) -> Mood:
     """Return the mood after the last of these turns, with all its levels; neutral without any."""
-    return (moods(felts(turns, policy), policy.pace) or [Mood()])[-1]
+    return mood_now(felts(turns, policy), policy.pace)

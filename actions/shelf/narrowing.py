@@ -43,9 +43,8 @@ def ask_what_for(work: Work, wish: Wish) -> Reply | None:
 
 def _asked_enough(work: Work) -> bool:
     """Return whether goods were shown in this conversation, or something was asked before showing any."""
-    said = work.message.slots.get("said")
-    asked = any(str(one).startswith(WHAT_FOR) for one in (said if isinstance(said, list) else ()))
-    return asked or asked_whether_settled(work) or bool(offers_here(work))
+    asked = work.message.has_heard(WHAT_FOR) or asked_whether_settled(work)
+    return asked or bool(offers_here(work))
 
 
 def _taste_is_known(work: Work) -> bool:

@@ -20,7 +20,7 @@ def joke(work: Work) -> Reply | None:
     message = work.message
     if message.is_payload or message.intent not in _TALK or work.scene.tone in CALMING:
         return None
-    last = work.scene.before[-1] if work.scene.before else None
+    last = work.scene.last
     heard_one = (
         last is not None and last.outcome == Outcome.CHATTED and _WANTS_ONE.search(last.text) is not None
     )

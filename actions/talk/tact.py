@@ -21,8 +21,7 @@ def holds_back(work: Work, *, asked: bool = True) -> Hold | None:
 
 def asked_whether_settled(work: Work) -> bool:
     """Return whether we asked lately if all is settled."""
-    said = work.message.slots.get("said")
-    return any(str(one).startswith(_ASKING) for one in (said if isinstance(said, list) else ()))
+    return work.message.has_heard(*_ASKING)
 
 
 def may_bring_up_goods(work: Work) -> bool:

@@ -53,7 +53,7 @@ def code_in(text: str) -> str | None:
 
 def _of_vouchers(work: Work) -> bool:
     """Return whether vouchers are spoken of in this message, or were in the one before it."""
-    last = work.scene.before[-1] if work.scene.before else None
+    last = work.scene.last
     before = last is not None and last.intent == "voucher_question"
     return before or _SPOKEN_OF.search(work.message.text) is not None
 

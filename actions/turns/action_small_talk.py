@@ -38,7 +38,8 @@ _OF_GOODS = ("category", "colour", "size", "brand", "recipient", "occasion")
 
 def _looking(work: Work) -> bool:
     """Return whether the last thing said was an offer."""
-    return bool(work.scene.before) and work.scene.before[-1].outcome in SHOWN
+    last = work.scene.last
+    return last is not None and last.outcome in SHOWN
 
 
 def _names_a_kind(message: Message) -> bool:
@@ -145,7 +146,7 @@ class ActionSmallTalk(TurnAction):
         return self._at_a_loss(work)
 
     def _at_a_loss(self, work: Work) -> Reply:
-        last = work.scene.before[-1] if work.scene.before else None
+        last = work.scene.last
         if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
             words = work.voice.say("utter_not_understood_again")
             return say(words, PERSON, _WHERE, outcome=Outcome.UNCLEAR, slots={"pending": str(BRINGS_ONE)})
