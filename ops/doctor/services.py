@@ -71,7 +71,8 @@ def shop(url: str, token: str, timeout_s: float) -> Finding:
     name, address = "shop system", f"{url.rstrip('/')}/customers/{_NOBODY}"
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     try:
-        status = httpx.get(address, headers=headers, timeout=timeout_s, trust_env=False).status_code
+        with httpx.stream("GET", address, headers=headers, timeout=timeout_s, trust_env=False) as answer:
+            status = answer.status_code  # however long the rest is
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         problem = f"does not answer within {timeout_s:g} s ({type(error).__name__}); shop_url in attune.toml"
         return Finding(name, Health.BROKEN, f"{url} {problem}")

@@ -89,9 +89,12 @@ def test_a_process_that_is_gone_weighs_nothing():
         (401, Health.BROKEN, "ATTUNE_SHOP_TOKEN"),
         (200, Health.BROKEN, "404"),
         (500, Health.BROKEN, "500"),
+        ("drip", Health.BROKEN, "404"),
     ],
 )
-def test_the_shops_own_system_is_asked_for_nobody(status: int | None, health: Health, told: str) -> None:
+def test_the_shops_own_system_is_asked_for_nobody(
+    status: int | str | None, health: Health, told: str
+) -> None:
     with running_shop() as server:
         server.mishaps = [status] if status else []
         found = services.shop(f"{server.url}/", "a token", 5.0)
