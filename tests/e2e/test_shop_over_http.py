@@ -9,9 +9,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-import yaml
 from rich.console import Console
 
+from actions.care.wording import read_responses
 from actions.shop.line import REST_S
 from ops import secret
 from ops.build.everything import build
@@ -23,7 +23,7 @@ from .own_shop import TIMEOUT_S, TOKEN, OwnShop, open_shop, order
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-RESPONSES = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))["responses"]
+RESPONSES = read_responses(Path("domain.yml"))
 PRIVATE = "my cat is called Zebulon"
 
 

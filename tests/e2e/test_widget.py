@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
+
+from actions.care.wording import read_responses
 
 from .conftest import RunningSystem
 from .widget import Widget
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 def soothing_words() -> list[str]:
     """Return every wording that says we understood an upset customer; chance chooses among them."""
-    responses = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))["responses"]
+    responses = read_responses(Path("domain.yml"))
     families = [family for name, family in responses.items() if name.startswith("utter_soothe_")]
     return [wording["text"] for family in families for wording in family]
 
