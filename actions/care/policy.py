@@ -14,6 +14,7 @@ from actions.care.holding import Heard, Hold, held, share_of
 from actions.care.kinds import CARE_OF, SHOWN, Alarm, Care, Outcome, Strategy, Tone, Trend
 from actions.care.matching import Facts, Look, looks
 from actions.care.mood import Mood, Pace
+from actions.care.mourning import tells_of_a_death, unmistakable
 from actions.care.schema import CareTable, Rule
 from actions.care.stretches import since
 from store import Turn
@@ -85,6 +86,7 @@ class Policy:
         self._alarms = {alarm: _any_of(words) for alarm, words in table.hand_over.words.items()}
         delicate = table.delicate
         self._delicate = _any_of([*delicate.safety, *delicate.bereavement, *delicate.money_trouble])
+        self._mourning = _any_of(unmistakable(delicate.bereavement))
         self._scorn = _any_of(table.offers.scorn, _UNLESS)
         self.pace = Pace(
             upset=table.thresholds.upset,
@@ -121,6 +123,11 @@ class Policy:
             self._delicate.search(text) or any(self._alarms[alarm].search(text) for alarm in grave)
             for text in plain
         )
+
+    def mourns(self, text: str) -> bool:
+        """Return whether the words speak of somebody's death."""
+        plain = _plain(text)
+        return self._mourning.search(plain) is not None or tells_of_a_death(plain)
 
     def escalates(self, course: Sequence[Mood]) -> bool:
         """Return whether the moods call for a person: upset too long, or falling fast."""

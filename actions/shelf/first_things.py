@@ -48,6 +48,8 @@ def _trouble_first(work: Work, order: Order) -> Reply:
 def _open_case_first(work: Work, case: Case) -> Reply:
     """Go on with the matter they came for, and say that the rest comes after it."""
     reply = attend_to(work, case.matter)
+    if work.policy.delicate(turn.text for turn in work.scene.recent):
+        return reply  # goods are not even promised
     first, *others = reply.bubbles
     words = f"{work.voice.say('utter_not_now')} {first.text}"
     return replace(reply, bubbles=(replace(first, text=words), *others))

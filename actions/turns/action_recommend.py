@@ -60,7 +60,7 @@ def _speaks_of_the_same_present(work: Work) -> bool:
 
 
 def _intro(wish: Wish, work: Work, shelf: Shelf) -> str:
-    if work.scene.tone in CALMING:
+    if work.scene.tone in CALMING or work.policy.mourns(work.message.text):
         return "utter_offer_gently"
     if wish.recipient is not None:
         return "utter_offer_gift_open" if wish.recipient == SOMEBODY else "utter_offer_gift"

@@ -30,6 +30,7 @@ from actions.repeating import never_twice
 from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
 from actions.still_open import still_open
+from actions.talk.mourning import condoled, mourns, plainly
 from actions.turns.before_all import before_all
 from actions.work import Work
 from store import StoreError, Turn
@@ -119,9 +120,12 @@ class TurnAction(Action):
         work = self._house.work_on(message, responses)
         if not self.attends(work):
             return self._silent(work), None
+        condoles = self.speaks and mourns(work)
+        work = plainly(work) if condoles else work
         answer = self._answered(work)
         if self.speaks:
             answer = still_open(work, answer, leaves_it=self.keeps_pending)
+        answer = condoled(work, answer) if condoles else answer
         reply = never_twice(work, answer)
         turn = self._note(work, reply)
         # What a message may have meant is asked once: any other answer than yes settles it.

@@ -17,12 +17,14 @@ from actions.reply import Reply
 from actions.shelf.misread import misread_wish
 from actions.talk.jokes import joke
 from actions.talk.languages import in_another_language
+from actions.talk.mourning import in_mourning
 from actions.work import Work
 
 # From the top; the first that has an answer gives it.
 _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     at_once,
     in_another_language,
+    in_mourning,
     without_proof,
     aside,
     hurrying,
