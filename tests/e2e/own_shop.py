@@ -1,14 +1,15 @@
 """A shop's own system as docs/shop-backend.md describes it, on a loopback port. Its orders are synthetic."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.loopback import serving
 
 TOKEN = "the shop's own token"
 TIMEOUT_S = 0.4  # what the assistant waits for it
@@ -91,17 +92,8 @@ class OwnShop:
 def open_shop() -> Iterator[OwnShop]:
     """Serve until the end of the block."""
     shop = OwnShop()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(shop))
-    server.daemon_threads = True
-    shop.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with serving(_handler(shop)) as shop.url:
         yield shop
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def _handler(shop: OwnShop) -> type[BaseHTTPRequestHandler]:
