@@ -20,6 +20,9 @@ from actions.work import Work
 # These outlive any answer; the others only one that leaves open questions alone.
 _LASTS: Final = WAYS_OUT | {Wait.ERASE}
 _WITH_AN_ANSWER: Final = _LASTS | {Wait.ABOUT, Wait.BUY, Wait.WHICH}
+# These outlive talk that was about nothing.
+_BESIDE_NOTHING: Final = frozenset({Wait.WHICH})
+_OF_NOTHING: Final = frozenset({Outcome.CHATTED, Outcome.UNCLEAR})
 _IN_BETWEEN: Final = frozenset({Outcome.FACTS, Outcome.CHATTED, Outcome.UNCLEAR})
 # After these nothing is asked again.
 _ENDS: Final = frozenset({"affirm", "deny", "goodbye", "talk_to_human", "stop_mood", "resume_mood"})
@@ -37,6 +40,7 @@ def still_open(work: Work, reply: Reply, *, leaves_it: bool) -> Reply:
     """
     pending = read_pending(work.message.slot("pending"))
     lasts = _WITH_AN_ANSWER if leaves_it else _LASTS
+    lasts |= _BESIDE_NOTHING if reply.outcome in _OF_NOTHING else frozenset()
     if pending is None or pending.wait not in lasts or not reply.bubbles:
         return reply
     in_between = reply.outcome in _IN_BETWEEN or (reply.outcome is Outcome.ASKED and leaves_it)

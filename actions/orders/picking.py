@@ -1,6 +1,7 @@
 """Picking: which of the orders on the buttons is meant by "the second one", "the lamp", "both"."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from actions.buttons import PERSON
@@ -9,6 +10,7 @@ from actions.orders.about import about
 from actions.orders.find import by_words, order_numbers
 from actions.orders.matters import Case, Matter
 from actions.orders.owners import own_order
+from actions.orders.ways import way_in_words
 from actions.orders.which import ALL_OF_THEM, one_by_one, which_one
 from actions.pending import Wait, read_pending
 from actions.reply import Reply, say
@@ -24,6 +26,9 @@ _PLACES: Final = (
 _NEWEST: Final = re.compile(r"\b(newest|newer|latest|most recent|more recent|last order)\b", re.IGNORECASE)
 _OLDEST: Final = re.compile(r"\b(oldest|older|earliest|earlier)\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(the|my|an?) ?other\b", re.IGNORECASE)
+_UNREAD: Final = "nlu_fallback"
+# "A replacement", said before it is known of what: the matter goes on, and the way is remembered.
+_PUT_RIGHT: Final = frozenset({Matter.DAMAGED, Matter.WRONG, Matter.MISSING, Matter.LATE})
 _NONE: Final = re.compile(r"\b(none|neither|not (any|one) of|isn'?t (any|one) of)\b", re.IGNORECASE)
 
 
@@ -37,15 +42,35 @@ def picked(work: Work) -> Reply | None:
     matter = Matter(pending.reason) if pending.reason in set(Matter) else Matter.STATUS
     if not orders:
         return None
-    if _NONE.search(message.text) or (message.intent == "deny" and not _OTHER.search(message.text)):
+    way = matter in _PUT_RIGHT and way_in_words(message.text) is not None
+    if _NONE.search(message.text) or (message.intent == "deny" and not (way or _OTHER.search(message.text))):
         return _none_of_them(work, matter)
     if len(orders) > 1 and ALL_OF_THEM.search(message.text):
         return one_by_one(work, matter, orders)
     order = _meant(work, orders)
-    if order is not None:
-        return about(work, matter, order)
-    again = message.intent == "affirm" or _OTHER.search(message.text) is not None
-    return which_one(work, matter, orders) if again else None
+    return about(work, matter, order) if order is not None else _asked_again(work, matter, orders, way=way)
+
+
+def _asked_again(work: Work, matter: Matter, orders: tuple[Order, ...], *, way: bool) -> Reply | None:
+    """Ask once more, among those their words left; None where they spoke of something else."""
+    message = work.message
+    named = by_words(message, orders)
+    if 1 < len(named) < len(orders):
+        return which_one(work, matter, tuple(named))
+    if way or message.intent == "affirm" or _OTHER.search(message.text):
+        return which_one(work, matter, orders)
+    return _not_caught(work, matter, orders)
+
+
+def _not_caught(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply | None:
+    """Ask once more where the words were not understood; None the second time, or where they were."""
+    before = work.scene.before
+    if work.message.intent != _UNREAD or (before and before[-1].intent == _UNREAD):
+        return None
+    reply = which_one(work, matter, orders)
+    (asked,) = reply.bubbles
+    words = f"{work.voice.say('utter_not_caught')} {asked.text}"
+    return replace(reply, bubbles=(replace(asked, text=words),))
 
 
 def _meant(work: Work, orders: tuple[Order, ...]) -> Order | None:

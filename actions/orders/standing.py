@@ -10,7 +10,8 @@ from actions.orders.days import UNDER_WAY, days_late
 from actions.orders.facts import items, standing, values
 from actions.orders.matters import Case, Matter, trouble
 from actions.orders.talk import answer
-from actions.orders.ways import CONFIRM, way_in_words
+from actions.orders.wanted import way_wanted
+from actions.orders.ways import CONFIRM
 from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
@@ -73,7 +74,7 @@ def offer_to_put_right(work: Work, order: Order, facts: str, matter: Matter, ope
     """Offer a replacement or the money back; ask only for the yes when they named one of the two."""
     known = values(order, work.scene.now)
     refund = f"Refund {price(order.total_cents - order.refunded_cents)}"
-    way = None if work.message.is_payload else way_in_words(work.message.text)
+    way = way_wanted(work)
     yes = {"refund": f"Yes, {refund.lower()}", "replacement": "Yes, send a replacement"}
     if way is None:
         wait, words = Wait.CHOOSE, work.voice.say("utter_step_choose", **known)

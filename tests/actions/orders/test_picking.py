@@ -101,3 +101,66 @@ def test_something_else_said_picks_nothing(talk: Talk) -> None:
     talker = talk("C0008")
     talker.say("order_cancel", "cancel my order")
     assert talker.say("faq_warranty", "is there a guarantee").says("utter_faq_warranty")
+
+
+def test_words_that_two_of_them_share_leave_these_two(talk: Talk, store: Store) -> None:
+    with_three(store)
+    line = OrderLine("P0021", "Garden Fork", 1, 2500)
+    store.orders.put_many(
+        [order(10020, "C0008", OrderStatus.PROCESSING, lines=(line,), placed_at=NOW - timedelta(days=2))]
+    )
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel my order")
+    heard = talker.say("chitchat", "the garden one")
+    assert sorted(button["title"][:7] for button in heard.buttons) == ["AT10019", "AT10020"]
+
+
+def two_arrived(store: Store) -> None:
+    """Give C0005 two orders that arrived."""
+    store.orders.put_many([order(number, "C0005", OrderStatus.DELIVERED) for number in (10031, 10032)])
+
+
+@pytest.mark.parametrize(
+    ("taken_for", "words", "wait"),
+    [
+        ("nlu_fallback", "a replacement", "replace"),
+        ("order_return", "money back", "refund"),
+        ("deny", "no wait, I'd rather have the money back", "refund"),
+    ],
+)
+def test_the_way_they_want_is_remembered_until_it_is_known_of_what(
+    talk: Talk, store: Store, taken_for: str, words: str, wait: str
+) -> None:
+    two_arrived(store)
+    talker = talk("C0005")
+    talker.say("order_damaged", "it came broken")
+    heard = talker.say(taken_for, words)
+    assert heard.says("utter_which_order")
+    talker.press(heard.buttons[0])
+    assert str(talker.slots["pending"]).startswith(f"{wait}:AT1003")
+
+
+def test_a_way_named_with_the_trouble_is_remembered_too(talk: Talk, store: Store) -> None:
+    two_arrived(store)
+    talker = talk("C0005")
+    heard = talker.say("order_damaged", "it came broken, I want a replacement")
+    talker.press(heard.buttons[1])
+    assert str(talker.slots["pending"]).startswith("replace:AT1003")
+
+
+def test_what_is_not_understood_is_asked_again_once(talk: Talk) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel my order")
+    heard = talker.say("nlu_fallback", "erm, that thing")
+    assert heard.says("utter_not_caught")
+    assert heard.says("utter_which_order")
+    assert not talker.say("nlu_fallback", "you know, the thingy").says("utter_which_order")
+
+
+@pytest.mark.parametrize("between", ["out_of_scope", "chitchat"])
+def test_small_talk_in_between_leaves_the_question_open(talk: Talk, between: str) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel my order")
+    assert talker.say(between, "what's the weather like?").says("utter_which_order")
+    talker.say("nlu_fallback", "the first one")
+    assert str(talker.slots["pending"]).startswith("cancel:")
