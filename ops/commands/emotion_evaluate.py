@@ -108,6 +108,7 @@ def calibrate(*, data: Path, service: Path, dialogues: Path, weights: Path, repo
     click.echo(f"abstain below  {done.before.abstain_below:.2f} → {done.after.abstain_below:.2f}")
     for name, error in done.errors_before.items():
         click.echo(f"ECE, {name:<14} {error:.4f} → {done.errors_after[name]:.4f} (cross-fitted)")
+    click.echo("./attune emotion export makes it served")
     if report is not None:
         from ops.emotion.pages import calibrated  # noqa: PLC0415  loads matplotlib
 
@@ -115,4 +116,3 @@ def calibrate(*, data: Path, service: Path, dialogues: Path, weights: Path, repo
         with plain_errors():
             facts = run_facts("calibrate", model=done.after.version, data=files, seed=done.seed)
             click.echo(f"wrote {calibrated.write(done, facts, report)}", err=True)
-    click.echo("./attune emotion export makes it served")

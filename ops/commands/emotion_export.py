@@ -9,7 +9,7 @@ from ops.emotion.plainly import plain_errors
 from ops.emotion.reporting import report_option, run_facts
 from ops.settings import OURS, read_settings
 
-_PARTS = 3
+_PARTS = 2
 
 
 @click.command()
@@ -43,12 +43,10 @@ def export(*, weights: Path | None, report: Path | None) -> None:
             data = {"weights": folder / WEIGHTS_FILE, "manifest": folder / FILE_NAME}
         begin("opening what is served")
         reader = Reader.open(made)
-        page = None
-        if report is not None:
-            from ops.emotion.pages import exported  # noqa: PLC0415  loads matplotlib
-
-            begin("writing the page")
-            page = exported.write(reader, run_facts("export", model=reader.version, data=data), report)
-    if page is not None:
-        click.echo(f"wrote {page}", err=True)
     click.echo(f"exported to {made}")
+    if report is not None:
+        from ops.emotion.pages import exported  # noqa: PLC0415  loads matplotlib
+
+        with plain_errors():
+            page = exported.write(reader, run_facts("export", model=reader.version, data=data), report)
+        click.echo(f"wrote {page}", err=True)

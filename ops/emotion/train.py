@@ -47,8 +47,8 @@ def _train(plan: Plan, stage: str, out: Path, report: Path | None, console: Cons
         manifest = finish(network, plan, material, out)
     for name, value in manifest.metrics.items():
         console.print(f"{name:<36} {value:.4f}")
+    console.print(f"wrote {out} as {manifest.version}; ./attune emotion export makes it served")
     if report is not None:
         with parts_bar(MOST_SETS, console=console) as begin:
             page = report_on(out, plan.goemotions, report, begin, more=losses.drawn())
         console.print(f"wrote {page}")
-    console.print(f"wrote {out} as {manifest.version}; ./attune emotion export makes it served")
