@@ -1,6 +1,5 @@
 """Where the emotion commands leave their reports, and what a report says of its run."""
 
-import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,35 +8,33 @@ import click
 
 from ops.settings import read_settings
 
+_NONE = "ops.emotion.no_report"
+_no_report = click.option(
+    "--no-report",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, value: context.meta.update({_NONE: value}),
+    help="Write no page.",
+)
+
 
 def report_option(command: str, *, always: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give a command --report DIR as `report`, a Path or None; and --no-report, if it `always` writes one."""
     usual = f".attune/reports/{command}" if always else "none"
 
     def place(context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path | None:
-        if context.params.get("no_report"):
+        if context.meta.get(_NONE):
             return None
         return value or (read_settings().home / "reports" / command if always else None)
 
-    def decorated(function: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(function)
-        def reporting(*arguments: Any, no_report: bool = False, **options: Any) -> Any:
-            del no_report  # has had its effect on `report`
-            return function(*arguments, **options)
-
-        option = click.option(
-            "--report",
-            type=click.Path(file_okay=False, path_type=Path),
-            callback=place,
-            help=f"Write a page with its charts and run.json there; default {usual}.",
-        )
-        if not always:
-            return option(function)
-        return click.option("--no-report", is_flag=True, is_eager=True, help="Write no page.")(
-            option(reporting)
-        )
-
-    return decorated
+    option = click.option(
+        "--report",
+        type=click.Path(file_okay=False, path_type=Path),
+        callback=place,
+        help=f"Write a page with its charts and run.json there; default {usual}.",
+    )
+    return (lambda function: _no_report(option(function))) if always else option
 
 
 def run_facts(command: str, *, model: str, data: Mapping[str, Path], **more: Any) -> dict[str, Any]:
