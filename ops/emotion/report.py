@@ -6,7 +6,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from emotion.evaluation.evaluate import SEED, Sets, evaluate
+from emotion.evaluation.evaluate import Sets, evaluate
 from emotion.evaluation.page import write_page
 from emotion.export import export
 from emotion.reader import Reader
@@ -45,7 +45,6 @@ def report_on(
     with tempfile.TemporaryDirectory() as served:
         reader = Reader.open(export(weights, Path(served) / "artefact"))
         report = evaluate(reader, sets, split="dev", tell=tell)
-        run = run_facts(
-            "train", model=reader.version, data=sets.files("dev"), seed=SEED, made=dict(reader.manifest.made)
-        )
+        made = dict(reader.manifest.made)
+        run = run_facts("train", model=reader.version, data=sets.files("dev"), seed=made["seed"], made=made)
         return write_page(report, folder, run=run, more=more)

@@ -1,6 +1,7 @@
 """The loss while something was trained, smoothed."""
 
 from collections.abc import Sequence
+from itertools import cycle
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -31,7 +32,7 @@ class Losses:
                 f"Loss in {stage}: each step, and their running mean.",
                 _curve(stage, found, colour),
             )
-            for (stage, found), colour in zip(self.steps.items(), _COLOURS * len(self.steps), strict=False)
+            for (stage, found), colour in zip(self.steps.items(), cycle(_COLOURS), strict=False)
         }
 
 

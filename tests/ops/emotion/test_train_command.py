@@ -1,5 +1,6 @@
 """`./attune emotion train` from end to end on a handful of rows, killed on the way, and how it refuses."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,7 @@ def test_it_goes_on_from_earlier_weights_without_stage_1(plan):
     assert result.exit_code == 0, result.output
     assert "goemotions" in (page / "report.html").read_text().lower()
     assert list(page.glob("*.png"))
+    assert json.loads((page / "run.json").read_text())["seed"] == 11
     assert [folder.name.split("-")[0] for folder in plan.work.iterdir()] == [ONWARD.name]
     home, before = plan.work.parent, read_manifest(WEIGHTS).version
     made = read_manifest(home / "out")
