@@ -10,7 +10,7 @@ from typing import Final
 from actions.confirming import confirm
 from actions.handing_over import hand_over
 from actions.hesitating import hesitates
-from actions.orders.choosing import take_choice
+from actions.orders.choosing import chooses
 from actions.orders.correcting import take_correction
 from actions.orders.find import order_numbers
 from actions.orders.matters import Matter
@@ -64,7 +64,7 @@ def insisted(work: Work) -> Reply | None:
         message.intent not in said
         or not _nothing_new(work, pending)
         or elsewhere
-        or take_choice(work)
+        or chooses(work)
         or take_correction(work)
     ):
         return None

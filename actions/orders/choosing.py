@@ -23,6 +23,11 @@ def take_choice(work: Work) -> Reply | None:
     return ask_for_yes(work, order, pending.wait, pending.reason)
 
 
+def chooses(work: Work) -> bool:
+    """Return whether they just chose one of the two ways."""
+    return _chosen(work) is not None
+
+
 def _chosen(work: Work) -> tuple[Pending, Order] | None:
     # A button names its own order; words answer the question that is open.
     message = work.message

@@ -5,7 +5,7 @@ from typing import Final
 
 from actions.care.kinds import Outcome
 from actions.orders.about import about
-from actions.orders.choosing import take_choice
+from actions.orders.choosing import chooses
 from actions.orders.find import by_words, order_numbers
 from actions.orders.known import known_orders
 from actions.orders.matters import BY_INTENT, Case, Matter, fits, read_case
@@ -43,7 +43,8 @@ _MATTERS: Final = {
 def take_correction(work: Work) -> Reply | None:
     """Return the same matter's answer about another order; None when they did not ask for one."""
     message = work.message
-    other, instead = _OTHER.search(message.text), _INSTEAD.search(message.text)
+    other = _OTHER.search(message.text)
+    instead = is_about_an_order(work) and _INSTEAD.search(message.text)
     if message.is_payload or order_numbers(message) or not (other or instead):
         return None
     spoken_of = _spoken_of(work)
@@ -52,7 +53,7 @@ def take_correction(work: Work) -> Reply | None:
     orders = known_orders(work)
     others = [order for order in orders if order.id != spoken_of.order_id]
     spoken_of = Case(_matter(work, spoken_of.matter), spoken_of.order_id)
-    named = by_words(message, orders) if instead and is_about_an_order(work) else []
+    named = by_words(message, orders) if instead else []
     if len(named) == 1 and named[0] in others:
         return about(work, spoken_of.matter, named[0])  # "no, the lamp"
     return _another(work, spoken_of, others) if other else None
@@ -78,7 +79,7 @@ def _another(work: Work, spoken_of: Case, others: list[Order]) -> Reply:
 
 def corrected(work: Work) -> Reply | None:
     """Return the same, where a question about an order is open: then it is one whatever it was taken for."""
-    if not is_about_an_order(work) or take_choice(work) is not None:
+    if not is_about_an_order(work) or chooses(work):
         return None
     return take_correction(work) or _number_instead(work)
 

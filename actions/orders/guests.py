@@ -58,15 +58,16 @@ def attend_to_guest(work: Work, matter: Matter) -> Reply:
 def without_proof(work: Work) -> Reply | None:
     """Return what a guest hears who has no e-mail address to give, or asks what for; None otherwise."""
     message, case = work.message, read_case(work.message.slot("case"))
-    asked = work.scene.customer_id is None and case is not None and case.order_id and not message.is_payload
-    if not asked or case is None or message.email_proof is not None or own_order(work, case.order_id):
+    if work.scene.customer_id is not None or message.is_payload or message.email_proof is not None:
         return None
-    if _CANNOT_SAY.search(message.text):
+    cannot_say, what_for = _CANNOT_SAY.search(message.text), _WHAT_FOR.search(message.text)
+    asked = case is not None and case.order_id and (cannot_say or what_for)
+    if not asked or case is None or own_order(work, case.order_id):
+        return None
+    if cannot_say:
         words = work.voice.say("utter_guest_no_email", order=case.order_id)
         slots = {"case": str(case), "pending": str(BRINGS_ONE)}
         return say(words, PERSON, outcome=Outcome.ASKED, slots=slots)
-    if not _WHAT_FOR.search(message.text):
-        return None
     words = work.voice.say("utter_guest_why", order=case.order_id)
     return say(words, PERSON, outcome=Outcome.FACTS, slots={"case": str(case)})
 

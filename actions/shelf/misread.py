@@ -75,10 +75,10 @@ def misread_wish(work: Work) -> Reply | None:
 
 
 def _goes_with_it(work: Work) -> Reply | None:
-    if work.message.intent not in _OF_GOODS or holds_back(work) is not None:
+    wish = goes_with_it(work) if work.message.intent in _OF_GOODS else None
+    if wish is None or holds_back(work) is not None:
         return None
-    wish = goes_with_it(work)
-    return show(work, wish, intro="utter_offer_together", without=seen(work)) if wish is not None else None
+    return show(work, wish, intro="utter_offer_together", without=seen(work))
 
 
 def _arrival(work: Work) -> Reply | None:
