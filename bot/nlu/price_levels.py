@@ -6,13 +6,12 @@ Says "fine" and "finest", "cheap" and "cheapest", or "any" where the price is sa
 from __future__ import annotations
 
 import re
-from typing import Iterator, Pattern, Tuple
+from typing import Iterable, Iterator, Pattern, Tuple
 
 from bot.nlu.found import Found
 from bot.nlu.money_patterns import FILLER, NOT
 from bot.nlu.numbers import NUMBER, one_of
 
-ANY = "any"
 _TURNED = rf"(?<!\w){NOT}(?: {FILLER}){{0,5}}"
 _DEGREE = one_of("too | so | very | that | overly | all that | really | just | the | those | your | these")
 _CHEAP = one_of("cheap(?:est|o|ish)? | low[- ]?(?:end|cost|budget) | bargain[- ]?(?:bin|basement)")
@@ -49,9 +48,9 @@ _ANY = one_of(
     | (?:don['’]?t|do not) (?:care|mind)(?: about)? (?:the (?:price|cost)|what it costs|how much it costs)
     """
 )
-# The surest first: a "not" before it turns a word round.
+# That it does not matter, then the surest first: a "not" before it turns a word round.
 _LEVELS: Tuple[Tuple[str, str], ...] = (
-    (ANY, _ANY),
+    ("any", _ANY),
     ("fine", _NOT_CHEAP),
     ("cheap", _NOT_DEAR),
     (
@@ -69,11 +68,15 @@ _PATTERNS: Tuple[Tuple[str, Pattern[str]], ...] = tuple(
 
 def any_price(text: str) -> Iterator[Found]:
     """Yield where the price is said not to matter; "over 100 is fine" is no floor."""
-    return (found for found in price_levels(text) if found.value == ANY)
+    return _found(text, _PATTERNS[:1])
 
 
 def price_levels(text: str) -> Iterator[Found]:
     """Yield which end of the shelf is meant, the surest way of saying it first."""
-    for level, pattern in _PATTERNS:
+    return _found(text, _PATTERNS[1:])
+
+
+def _found(text: str, patterns: Iterable[Tuple[str, Pattern[str]]]) -> Iterator[Found]:
+    for level, pattern in patterns:
         for match in pattern.finditer(text):
             yield Found("budget", match.start(), match.end(), level)

@@ -29,10 +29,10 @@ _NO_GOODS = one_of(
     {FILLER} | more | less | too | so | very | this | these | those | another | from | for | idea | thanks?
     | problem | rush | hurry | worries | you | him | her | them | us | now | yet | really | quite | cheap\w*
     | expensive | fancy | good | bad | right | interested | what | over | under | above | below | than
-    | other\w* | limit | matter | longer | taste | style | cup | vibe | [\d€$£].*
+    | other\w* | limit | matter | longer | taste | style | cup | vibe
     """
 )
-BEHIND_NOT = re.compile(
+_BEHIND_NOT = re.compile(
     rf"(?<!\w){_NOT}(?: {_SMALL})* (?!{_NO_GOODS}\b)(?P<what>[a-z][\w'’-]{{2,}})", re.IGNORECASE
 )
 _TURNED_DOWN = frozenset(("category", "brand", "colour", "recipient"))
@@ -47,7 +47,7 @@ def unwanted(text: str, found: Iterable[Found]) -> Iterator[Found]:
         What else the message names.
     """
     named: List[Found] = [find for find in found if find.kind in _TURNED_DOWN]
-    for match in BEHIND_NOT.finditer(text):
+    for match in _BEHIND_NOT.finditer(text):
         start, end = match.span("what")
         name = next((find for find in named if find.overlaps(start, end)), None)
         if name is not None:
