@@ -1,6 +1,6 @@
 """Mistakes in care.yml, told so that a shop manager can mend them: the line, the place, what is allowed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -50,6 +50,12 @@ def said_twice(node: Any) -> Iterator[tuple[str, int, int]]:
             yield from said_twice(item)
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a question after the nearest known word, in brackets; "" when none is near."""
+    near = get_close_matches(word, sorted(known), n=1)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
+
 def _place(loc: Place) -> Place:
     return tuple(part for part in loc if not str(part).startswith("function-"))
 
@@ -70,8 +76,7 @@ def _message(place: Place, error: Any) -> str:
     kind, given = error["type"], error["input"]
     if kind == "extra_forbidden":
         allowed = _settings_at(place[:-1])
-        near = get_close_matches(str(place[-1]), allowed, n=1)
-        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        hint = did_you_mean(str(place[-1]), allowed)
         return f"there is no such setting{hint}; there are {', '.join(allowed)}"
     if kind == "missing":
         return "this setting is missing; add it"
@@ -86,8 +91,7 @@ def _settings_at(place: Place) -> list[str]:
     """Return the settings there are at a place: of the file, a part of it, or a row."""
     part: Any = CareTable
     for step in place:
-        found = part.model_fields[step].annotation if isinstance(step, str) else get_args(part)[0]
-        part = found
+        part = part.model_fields[step].annotation if isinstance(step, str) else get_args(part)[0]
     return list(part.model_fields) if isinstance(part, type) and issubclass(part, BaseModel) else []
 
 

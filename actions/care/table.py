@@ -1,14 +1,13 @@
 """The care table: care.yml read and checked, its mistakes told in plain words. Decides nothing."""
 
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
 from actions.care.kinds import Alarm
-from actions.care.mistakes import explained, said_twice
+from actions.care.mistakes import did_you_mean, explained, said_twice
 from actions.care.schema import CareTable, Opening, Row, Rule
 from actions.errors import BadCareTable
 from emotion import Emotion
@@ -82,9 +81,7 @@ def _check_last(name: str, part: str, rows: Sequence[Row]) -> None:
 def _check_words(name: str, part: str, rows: Sequence[Row], families: Collection[str] | None) -> None:
     for number, row in enumerate(rows, 1):
         if families is not None and row.say is not None and row.say not in families:
-            near = get_close_matches(row.say, sorted(families), n=1)
-            hint = f" (did you mean {near[0]!r}?)" if near else ""
             raise BadCareTable(
-                f"{name}, {part}, row {number}, say: domain.yml has no response {row.say!r}{hint}; "
-                "write one there, or name another"
+                f"{name}, {part}, row {number}, say: domain.yml has no response {row.say!r}"
+                f"{did_you_mean(row.say, families)}; write one there, or name another"
             )
