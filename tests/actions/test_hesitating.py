@@ -5,6 +5,7 @@ import pytest
 from actions.hesitating import hesitates
 from actions.house import House
 from store import OrderStatus, Store
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 PUTS_OFF = [
@@ -64,7 +65,7 @@ def test_what_was_taken_for_a_yes_changes_nothing_and_the_question_stays(
     talker = Talker(house, "C0001")
     talker.say("order_cancel", "cancel AT10001", order_number="AT10001")
     assert talker.say("affirm", text).says("utter_take_your_time")
-    assert store.orders.get("AT10001").status is OrderStatus.DELAYED
+    assert status(store, "AT10001") is OrderStatus.DELAYED
     assert talker.say("affirm", "yes").says("utter_done_cancel")
 
 
@@ -73,7 +74,7 @@ def test_a_restated_wish_that_hesitates_is_asked_about_again(house: House, store
     talker = Talker(house, "C0001")
     for said in ("cancel AT10001", text, text):
         talker.say("order_cancel", said)
-    assert store.orders.get("AT10001").status is OrderStatus.DELAYED
+    assert status(store, "AT10001") is OrderStatus.DELAYED
 
 
 def test_hesitation_that_was_not_understood_keeps_the_question(house: House) -> None:

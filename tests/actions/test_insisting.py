@@ -6,6 +6,7 @@ import pytest
 
 from actions.pending import Pending, Wait, counted, read_pending
 from store import OrderStatus, Store
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -25,7 +26,7 @@ def test_tired_of_waiting_a_third_time_calls_a_person(talk: Talk, store: Store) 
     talker.say("order_cancel", TIRED)
     assert talker.say("order_cancel", TIRED).says("utter_hand_over_due")
     assert [one.reason for one in store.handovers.waiting()] == ["insisting"]
-    assert store.orders.get("AT10001").status is OrderStatus.DELAYED  # type: ignore[union-attr]
+    assert status(store, "AT10001") is OrderStatus.DELAYED
 
 
 @pytest.mark.parametrize(
@@ -49,14 +50,14 @@ def test_asked_for_twice_is_not_yet_done(talk: Talk, store: Store) -> None:
     talker = talk("C0005")
     for _ in range(2):
         talker.say("order_cancel", "cancel it")
-    assert store.orders.get("AT10005").status is OrderStatus.PROCESSING  # type: ignore[union-attr]
+    assert status(store, "AT10005") is OrderStatus.PROCESSING
 
 
 def test_a_not_is_never_taken_for_a_yes(talk: Talk, store: Store) -> None:
     talker = talk("C0005")
     for words in ("cancel it", "cancel it", "no wait, do not cancel it"):
         talker.say("order_cancel", words)
-    assert store.orders.get("AT10005").status is OrderStatus.PROCESSING  # type: ignore[union-attr]
+    assert status(store, "AT10005") is OrderStatus.PROCESSING
 
 
 def test_another_order_is_another_matter(talk: Talk, store: Store) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from store import OrderStatus, Store
 from tests.actions.fakes import order
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 
@@ -14,6 +15,4 @@ def test_a_yes_to_the_return_an_exchange_offers_registers_it(
     talker = talk("C0009")
     talker.say("order_exchange", "it is too small")
     talker.say("affirm", "yes do it")
-    returned = store.orders.get("AT10031")
-    assert returned is not None
-    assert returned.status is OrderStatus.RETURN_REQUESTED
+    assert status(store, "AT10031") is OrderStatus.RETURN_REQUESTED

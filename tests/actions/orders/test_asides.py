@@ -6,7 +6,7 @@ import pytest
 
 from actions.money import price
 from store import OrderStatus, Store
-from tests.actions.stored import status
+from tests.actions.stored import status, stored
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -84,22 +84,20 @@ def test_a_question_right_after_it_was_done_is_answered(talk: Talk) -> None:
 
 @pytest.mark.parametrize("asked", ["when do I get my money?", "how much do I get back?"])
 def test_the_sum_is_told_before_and_after_it_went_back(talk: Talk, store: Store, asked: str) -> None:
-    found = store.orders.get("AT10005")
-    assert found is not None
+    total = price(stored(store, "AT10005").total_cents)
     talker = talk("C0005")
     talker.say("order_cancel", "cancel it")
-    assert price(found.total_cents) in talker.say("refund_status", asked).text
+    assert total in talker.say("refund_status", asked).text
     talker.say("affirm", "yes")
-    assert price(found.total_cents) in talker.say("refund_status", asked).text
+    assert total in talker.say("refund_status", asked).text
 
 
 def test_the_sum_of_a_return_is_told_before_anything_went_back(talk: Talk, store: Store) -> None:
-    found = store.orders.get("AT10002")
-    assert found is not None
+    total = price(stored(store, "AT10002").total_cents)
     talker = talk("C0002")
     talker.say("order_return", "I want to send it back")
     talker.say("affirm", "yes")
-    assert price(found.total_cents) in talker.say("refund_status", "how much do I get back?").text
+    assert total in talker.say("refund_status", "how much do I get back?").text
 
 
 def test_what_was_done_is_not_said_to_wait_for_a_yes(talk: Talk, store: Store) -> None:

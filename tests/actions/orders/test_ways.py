@@ -8,6 +8,7 @@ from actions.orders.ways import other_way, rejects_a_way
 from actions.pending import Wait
 from store import OrderStatus, Store
 from tests.actions.fakes import order
+from tests.actions.stored import status
 from tests.actions.talker import Talker
 
 Talk = Callable[..., Talker]
@@ -48,9 +49,7 @@ def test_a_changed_mind_is_asked_for_its_own_yes(talk: Talk, store: Store, inten
     talker.say("refund_status", "a refund please")
     talker.say(intent, words)
     talker.say("affirm", "yes")
-    lost = store.orders.get("AT10004")
-    assert lost is not None
-    assert lost.status is OrderStatus.REPLACEMENT_SENT
+    assert status(store, "AT10004") is OrderStatus.REPLACEMENT_SENT
 
 
 def test_a_no_that_names_a_way_chooses_it(talk: Talk) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from actions.house import House
 from store import Store
+from tests.actions.stored import status
 from tests.actions.talker import DOMAIN, Heard, Talker
 
 Talk = Callable[..., Talker]
@@ -157,7 +158,7 @@ def test_a_way_out_taken_in_calm_goes_on(talk: Talk, store: Store) -> None:
     talker.say("order_damaged", "[anger] AT10002 came in pieces", order_number="AT10002")
     talker.say("affirm", choice="refund", order_number="AT10002")
     talker.say("affirm", "yes")
-    assert store.orders.get("AT10002").status == "refunded"  # type: ignore[union-attr]
+    assert status(store, "AT10002") == "refunded"
 
 
 def test_a_threat_calls_a_person_at_once(talk: Talk, store: Store) -> None:

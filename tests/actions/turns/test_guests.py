@@ -6,6 +6,7 @@ import pytest
 
 from actions.proofs import digest
 from store import OrderStatus, Store
+from tests.actions.stored import status
 from tests.actions.talker import SECRET, Talker
 
 Talk = Callable[..., Talker]
@@ -69,9 +70,7 @@ def test_a_known_guest_can_act_on_the_order(talk: Talk, store: Store) -> None:
     ask(guest)
     guest.say("order_cancel", "cancel it")
     guest.say("affirm", "yes")
-    order = store.orders.get("AT10001")
-    assert order is not None
-    assert order.status is OrderStatus.CANCELLED
+    assert status(store, "AT10001") is OrderStatus.CANCELLED
 
 
 def test_a_known_guest_reaches_no_other_order(talk: Talk) -> None:
@@ -85,9 +84,7 @@ def test_a_question_left_open_by_force_opens_nothing(talk: Talk, store: Store) -
     guest = talk(None)
     guest.slots["pending"] = "cancel:AT10005"
     guest.say("affirm", "yes")
-    order = store.orders.get("AT10005")
-    assert order is not None
-    assert order.status is OrderStatus.PROCESSING
+    assert status(store, "AT10005") is OrderStatus.PROCESSING
 
 
 @pytest.mark.parametrize(
