@@ -68,6 +68,9 @@ class RankRequest:
         Added to the scores of these ids; lifts nothing past a filter. Its part of a score is ``boost``.
     in_stock_only
         False also ranks what is sold out.
+    spare
+        How many more may follow the `k`, for when one of those cannot be shown after all: the next best by
+        score, and only then what made way for variety. They change nothing in the `k`.
     """
 
     customer_id: str | None = None
@@ -83,6 +86,7 @@ class RankRequest:
     diversity: float = 0.3
     boosts: Features = field(default_factory=dict)
     in_stock_only: bool = True
+    spare: int = 0
 
 
 class Reason(NamedTuple):

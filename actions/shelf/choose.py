@@ -22,6 +22,8 @@ BEST_RATED = "best-rated"
 BOOST, PIN = "boost", "pin"
 # The group of what the recipient of a present likes, in reasons.
 RECIPIENT = "recipient"
+# The shelf in memory may be minutes old, and something may just have sold out; the last card may be drawn.
+SPARE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,7 @@ def choose(
     ask = _request(candidates, None if present else customer, context)
     if present:
         ask = replace(ask, customer_features=recipient_features(interests_of(wish.words, shelf)))
-    # A few spare ones: the shelf in memory may be minutes old, and something may just have sold out.
-    ranked = _by_wish(work, shelf, wish, ask, k + 4)
+    ranked = _by_wish(work, shelf, wish, ask, k)
     if present:
         ranked = [_for_somebody_else(pick) for pick in ranked]
     picks = _as_they_are_now(work, wish, ranked)
@@ -112,11 +113,11 @@ def choose(
 
 
 def _by_wish(work: Work, shelf: Shelf, wish: Wish, ask: RankRequest, k: int) -> list[Pick]:
-    """Return the best `k` for the wish: by a product at hand, or by who asks and the shop's own rules."""
+    """Return the best `k` and spare ones: by a product at hand, or by who asks and the shop's own rules."""
     if wish.near is not None:
-        alike = nearest(shelf, wish.near, ask.among or frozenset(), work.store, k)
+        alike = nearest(shelf, wish.near, ask.among or frozenset(), work.store, k + SPARE)
         return [_pick(shelf, suggestion) for suggestion in alike]
-    ask = replace(ask, boosts=work.rules.boosts(shelf.products.values(), work.scene.now.date()))
+    ask = replace(ask, spare=SPARE, boosts=work.rules.boosts(shelf.products.values(), work.scene.now.date()))
     pinned = _pinned(work, shelf, wish, ask)
     first = {pick.product.id for pick in pinned}
     ranked = _ranked(shelf, replace(ask, k=40 if wish.varied else k))
@@ -169,7 +170,8 @@ def _ranked(shelf: Shelf, request: RankRequest) -> list[Pick]:
         allowed,
         key=lambda one: (-one.rating - request.boosts.get(one.id, 0.0), -one.rating_count, one.id),
     )
-    return [_best_rated(product, request.boosts.get(product.id, 0.0)) for product in best[: request.k]]
+    shown = best[: request.k + request.spare]
+    return [_best_rated(product, request.boosts.get(product.id, 0.0)) for product in shown]
 
 
 def _best_rated(product: Product, boost: float) -> Pick:
@@ -182,7 +184,7 @@ def _pinned(work: Work, shelf: Shelf, wish: Wish, request: RankRequest) -> list[
         return []
     for product_id, rule in work.rules.pinned(wish.category, work.scene.now.date()):
         if request.among is not None and product_id in request.among:
-            found = _ranked(shelf, replace(request, k=1, among=frozenset({product_id})))
+            found = _ranked(shelf, replace(request, k=1, spare=0, among=frozenset({product_id})))
             return [replace(pick, pinned=rule, features={**pick.features, PIN: 1.0}) for pick in found]
     return []
 

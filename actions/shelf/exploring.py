@@ -52,9 +52,13 @@ def chances(size: int, share: float) -> list[float]:
 
 def explored(work: Work, choice: Choice) -> Choice:
     """Return the choice with its last card drawn, or as it was where drawing is not due."""
-    if work.exploration <= 0 or len(choice.picks) < 2 or not choice.spare or unwell(work):
+    if work.exploration <= 0 or len(choice.picks) < 2 or unwell(work):
         return choice
-    pool = [choice.picks[-1], *choice.spare][:POOL]
+    last = choice.picks[-1]
+    # What stands above it made way for variety; the log is read as if the pool's best score were the choice.
+    pool = [last, *(pick for pick in choice.spare if pick.score <= last.score)][:POOL]
+    if len(pool) < 2:
+        return choice
     # From the turn's id: a turn that is repeated shows the same cards again.
     drawn = draw(len(pool), work.exploration, random.Random(f"explore/{work.message.turn_id}"))
     return replace(

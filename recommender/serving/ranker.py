@@ -20,7 +20,7 @@ from recommender.model import Floats, Model
 from recommender.reasons import Explainer
 from recommender.serving.catalogue import Catalogue
 from recommender.serving.likeness import likeness, use_columns
-from recommender.serving.selection import POOL_PER_CARD, Rows, diversify, top_rows
+from recommender.serving.selection import POOL_PER_CARD, Rows, diversify, in_reserve, top_rows
 from recommender.serving.sieve import Sieve
 from recommender.values import ItemFacts, RankRequest, Suggestion
 
@@ -61,17 +61,22 @@ class Ranker:
         self._catalogue = Catalogue.build(self._model, items)
 
     def rank(self, request: RankRequest) -> list[Suggestion]:
-        """Return at most ``request.k`` suggestions, best score first; never raises for unknown names."""
+        """Return at most ``request.k`` suggestions, best score first; never raises for unknown names.
+
+        With ``request.spare`` at most so many follow.
+        """
         catalogue = self._catalogue
         if request.k <= 0 or not catalogue.ids:
             return []
         known = self._model.customers.known(self._customer(request))
         vector, _ = self._model.customers.total(known)
         wanted = request.k * POOL_PER_CARD if request.diversity > 0 else request.k
-        pool, scores, boosts = self._pool(catalogue, vector, request, wanted)
-        chosen = pool
+        pool, scores, boosts = self._pool(catalogue, vector, request, wanted + request.spare)
+        cards = pool[:wanted]
         if request.diversity > 0:
-            chosen = pool[diversify(scores, catalogue.search.factors[pool], request.k, request.diversity)]
+            factors = catalogue.search.factors[cards]
+            cards = cards[diversify(scores[:wanted], factors, request.k, request.diversity)]
+        chosen = np.concatenate([cards, in_reserve(pool, cards, request.spare)])
         rows = chosen.tolist()
         explained = self._explainer.explain(known, catalogue.features.entries(chosen))
         found = [
@@ -81,8 +86,8 @@ class Ranker:
         ]
         if boosts:
             found = [_boosted(one, boosts.get(row, 0.0)) for row, one in zip(rows, found, strict=True)]
-        found.sort(key=attrgetter("score"), reverse=True)
-        return found
+        best = sorted(found[: len(cards)], key=attrgetter("score"), reverse=True)
+        return best + found[len(cards) :]
 
     def similar(
         self, item_id: str, request: RankRequest, *, bonus: Mapping[str, float] | None = None

@@ -77,3 +77,20 @@ def diversify(scores: Floats, factors: Floats, k: int, diversity: float) -> Rows
         likeness = np.maximum(likeness, vectors @ vectors[best])
     chosen: Rows = np.sort(np.array(taken))
     return chosen
+
+
+def in_reserve(pool: Rows, chosen: Rows, n: int) -> Rows:
+    """Return `n` more of the pool: what stands after the last that was chosen, then what was passed over.
+
+    Parameters
+    ----------
+    pool
+        Shape (n_candidates,), best score first.
+    chosen
+        Some of them, in the same order.
+    """
+    if n <= 0 or not chosen.size:
+        return pool[:0]
+    after = int(np.flatnonzero(pool == chosen[-1])[0]) + 1
+    passed_over = pool[:after][~np.isin(pool[:after], chosen)]
+    return np.concatenate([pool[after:], passed_over])[:n]

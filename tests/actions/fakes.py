@@ -71,7 +71,7 @@ class PriceRanker:
         why = (Reason("tag:cosy", "taste:lighting", 0.5),)
         return [
             Suggestion(item.id, 1.0 / (place + 1), _parts(request.boosts.get(item.id, 0.0)), why)
-            for place, item in enumerate(ordered[: request.k])
+            for place, item in enumerate(ordered[: request.k + request.spare])
         ]
 
     def similar(

@@ -144,7 +144,8 @@ class Learner:
             customer_id=self._customer,
             customer_features=self._features[visit.shopper],
             context=self._context,
-            k=CARDS + POOL - 1,
+            k=CARDS,
+            spare=POOL - 1,
             exclude_ids=frozenset(self._world.products[gone].id for gone in np.flatnonzero(allowed < 0)),
         )
         found = [suggestion.item_id for suggestion in self.ranker.rank(request)]

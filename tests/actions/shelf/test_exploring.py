@@ -52,6 +52,11 @@ def test_only_the_last_card_is_drawn_and_the_pool_is_told() -> None:
     assert lasts == set(found.pool)
 
 
+def test_what_made_way_for_variety_is_not_drawn() -> None:
+    passed_over = replace(CHOICE, spare=(*picks(4), *picks(2), *picks(5)))
+    assert explored(work(), passed_over).pool == ("P0003", "P0004", "P0005")
+
+
 def test_a_repeated_turn_draws_the_same_card() -> None:
     assert explored(work("again"), CHOICE) == explored(work("again"), CHOICE)
 
