@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeAlias
 
-from matplotlib.figure import Figure
+from emotion.evaluation.rendering import Drawn, render
 
 Cell: TypeAlias = str | int | float
 
@@ -43,5 +44,16 @@ class Summary:
     about: str
     run: Mapping[str, Any]
     tables: tuple[Table, ...] = ()
-    charts: Mapping[str, tuple[str, Figure]] = field(default_factory=dict)
+    charts: Drawn = field(default_factory=dict)
     marked: tuple[Marked, ...] = ()
+
+
+def write_summary(summary: Summary, folder: Path) -> Path:
+    """Write a summary's report.html, PNGs and run.json into the folder; return the page.
+
+    Raises
+    ------
+    CannotWrite
+        If the disk is full, or one may not write there.
+    """
+    return render(folder, "summary.html.j2", summary.charts, summary.run, summary=summary)

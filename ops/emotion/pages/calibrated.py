@@ -9,8 +9,7 @@ from matplotlib.figure import Figure
 
 from emotion.evaluation.calibration import reliability
 from emotion.evaluation.drawing import FAINT, INK, MAIN, SECOND, panel, percent
-from emotion.evaluation.page import write_summary
-from emotion.evaluation.summary import Summary, Table
+from emotion.evaluation.summary import Summary, Table, write_summary
 from emotion.labels import GOEMOTIONS
 from emotion.training.calibrate import Calibrated
 

@@ -8,8 +8,7 @@ from matplotlib.figure import Figure
 
 from emotion import Explanation, Piece
 from emotion.evaluation.drawing import INK, MAIN, SECOND, panel
-from emotion.evaluation.page import write_summary
-from emotion.evaluation.summary import Marked, Summary, Table
+from emotion.evaluation.summary import Marked, Summary, Table, write_summary
 from ops.emotion.printable import printable
 
 _FOR, _AGAINST = "31, 111, 235", "225, 111, 36"

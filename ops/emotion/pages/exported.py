@@ -8,8 +8,7 @@ from matplotlib.figure import Figure
 
 from emotion import Reader
 from emotion.evaluation.drawing import INK, MAIN, panel
-from emotion.evaluation.page import write_summary
-from emotion.evaluation.summary import Summary, Table
+from emotion.evaluation.summary import Summary, Table, write_summary
 from emotion.probes import PROBES
 from ops.emotion.lengths import times_by_length
 

@@ -8,8 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from emotion.evaluation.drawing import FAINT, MAIN, SECOND, panel
-from emotion.evaluation.page import write_summary
-from emotion.evaluation.summary import Summary, Table
+from emotion.evaluation.summary import Summary, Table, write_summary
 from emotion.labels import EMOTIONS
 from emotion.training.gate import ALLOWED_LOSS, Figures
 from emotion.training.learning import Lesson

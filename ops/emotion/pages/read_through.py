@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from emotion import Reading
 from emotion.evaluation.drawing import FAINT, INK, MAIN, SECOND, panel
-from emotion.evaluation.page import write_summary
-from emotion.evaluation.summary import Summary, Table
+from emotion.evaluation.summary import Summary, Table, write_summary
 from emotion.labels import EMOTIONS, GLAD, UPSET
 
 _BINS = 20
