@@ -6,6 +6,7 @@ from typing import Final
 
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
+from actions.counting import counted_out
 from actions.orders.about import about
 from actions.orders.find import by_words, order_numbers
 from actions.orders.matters import Case, Matter
@@ -17,12 +18,6 @@ from actions.reply import Reply, say
 from actions.work import Work
 from store import Order
 
-_PLACES: Final = (
-    (re.compile(r"\b(first|1st|top|upper|former|number (1|one))\b(?! time)", re.IGNORECASE), 0),
-    (re.compile(r"\b(second|2nd|number (2|two))\b(?! time)", re.IGNORECASE), 1),
-    (re.compile(r"\b(third|3rd|number (3|three))\b(?! time)", re.IGNORECASE), 2),
-    (re.compile(r"\b(last|bottom|latter|lower) (one|order)?\b(?! time)", re.IGNORECASE), -1),
-)
 _NEWEST: Final = re.compile(r"\b(newest|newer|latest|most recent|more recent|last order)\b", re.IGNORECASE)
 _OLDEST: Final = re.compile(r"\b(oldest|older|earliest|earlier)\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(the|my|an?) ?other\b", re.IGNORECASE)
@@ -82,9 +77,9 @@ def _meant(work: Work, orders: tuple[Order, ...]) -> Order | None:
         return max(orders, key=lambda order: order.placed_at)
     if _OLDEST.search(text):
         return min(orders, key=lambda order: order.placed_at)
-    for words, place in _PLACES:
-        if words.search(text) and place < len(orders):
-            return orders[place]
+    places = counted_out(text, len(orders))
+    if places:
+        return orders[places[0]]
     only = len(orders) == 1 and (work.message.intent == "affirm" or _OTHER.search(text))
     return orders[0] if only else None
 

@@ -2,7 +2,8 @@
 
 import re
 
-from actions.shelf.reactions import last_card, offers_here
+from actions.counting import counted_out
+from actions.shelf.reactions import last_card, on_show
 from actions.shelf.stock import EMPTY, Shelf, stems
 from actions.work import Work
 from store import Product
@@ -11,11 +12,6 @@ _LEAST_WORDS = 2
 _MOST_COMPARED = 3
 _FIRST_TWO = re.compile(r"\b(?:first|top|upper) two\b|\bfirst and (?:the )?second\b", re.IGNORECASE)
 _LAST_TWO = re.compile(r"\b(?:last|bottom|lower|other) two\b", re.IGNORECASE)
-_COUNTED_OUT = (
-    re.compile(r"\b(?:first|1st|one and|number 1)\b", re.IGNORECASE),
-    re.compile(r"\b(?:second|2nd|middle|number 2)\b", re.IGNORECASE),
-    re.compile(r"\b(?:third|3rd|last|number 3)\b", re.IGNORECASE),
-)
 
 
 def product_meant(work: Work) -> Product | None:
@@ -32,13 +28,11 @@ def products_compared(work: Work) -> list[Product]:
     named = products_named(work)
     if len(named) >= 2:
         return named[:_MOST_COMPARED]
-    offers = offers_here(work)
-    shown = [card.product_id for card in offers[-1].impressions] if offers else []
+    shown = [card.product_id for card in on_show(work)]
     text = work.message.text
     if _FIRST_TWO.search(text) or _LAST_TWO.search(text):
         return work.store.products.many(shown[:2] if _FIRST_TWO.search(text) else shown[-2:])
-    counted = [place for place, words in enumerate(_COUNTED_OUT) if words.search(text)]
-    ids = [shown[place] for place in counted if place < len(shown)]
+    ids = [shown[place] for place in counted_out(text, len(shown))]
     return work.store.products.many(ids if len(ids) >= 2 else shown[:_MOST_COMPARED])
 
 

@@ -1,5 +1,8 @@
 """Reactions: which card a customer means, and the feedback that is logged for it."""
 
+from collections.abc import Sequence
+
+from actions.counting import counted_out
 from actions.work import Work
 from store import Feedback, FeedbackKind, Impression, Offer
 
@@ -10,6 +13,12 @@ _SEEN_OFFERS = 6
 def offers_here(work: Work) -> list[Offer]:
     """Return this conversation's last offers, newest last."""
     return work.store.offers.recent(work.message.conversation_id, _LOOK_BACK)
+
+
+def on_show(work: Work) -> Sequence[Impression]:
+    """Return the cards of this conversation's last offer, in their order."""
+    offers = work.store.offers.recent(work.message.conversation_id, 1)
+    return offers[0].impressions if offers else ()
 
 
 def seen(work: Work) -> set[str]:
@@ -32,16 +41,15 @@ def last_card(work: Work) -> Impression | None:
 
     Of the last offer: the one counted out ("the second"), named, or spoken of last; else the first.
     """
-    offers = offers_here(work)
-    if not offers or not offers[-1].impressions:
+    shown = on_show(work)
+    if not shown:
         return None
-    shown = offers[-1].impressions
+    places = counted_out(work.message.text, len(shown))
+    if places:
+        return shown[places[0]]
     text = work.message.text.casefold()
     found = work.store.products.many([card.product_id for card in shown])
     products = {product.id: product for product in found}
-    for place, words in enumerate((("first",), ("second", "middle"), ("third", "last"))):
-        if place < len(shown) and any(word in text.split() for word in words):
-            return shown[place]
     spoken_of = next((card for card in shown if card.id == work.message.slot("impression")), None)
     named = (work.message.entity("product") or "").casefold()
     for card in shown:

@@ -10,7 +10,7 @@ from actions.shelf.at_hand import near_wish, same_brand, use_meant
 from actions.shelf.budget import End
 from actions.shelf.first_things import first_things_first
 from actions.shelf.near import Use
-from actions.shelf.reactions import offers_here, seen
+from actions.shelf.reactions import offers_here, on_show, seen
 from actions.shelf.show import intro_for, show
 from actions.shelf.stock import EMPTY, Shelf
 from actions.shelf.wish import Wish, budget_said, read_wish
@@ -107,8 +107,7 @@ class ActionRefineOffer(TurnAction):
 
 def _shown(work: Work, shelf: Shelf) -> list[Product]:
     """Return what the last offer showed."""
-    offers = work.store.offers.recent(work.message.conversation_id, 1)
-    ids = [shown.product_id for shown in offers[0].impressions] if offers else []
+    ids = [card.product_id for card in on_show(work)]
     return [shelf.products[product_id] for product_id in ids if product_id in shelf.products]
 
 
