@@ -14,6 +14,7 @@ from actions.orders.choosing import chooses
 from actions.orders.correcting import take_correction
 from actions.orders.find import order_numbers
 from actions.orders.matters import Matter
+from actions.orders.ways import NOT
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
@@ -32,10 +33,7 @@ _NAMES_IT: Final = {
     Wait.REPLACE: re.compile(r"\b(replac\w*|new one|another one|resend)\b", re.IGNORECASE),
     Wait.ERASE: re.compile(r"\b(delet\w*|eras\w*|remov\w*|forget)\b", re.IGNORECASE),
 }
-_NOT: Final = re.compile(
-    r"\b(not?|never|without|instead of|rather than|cannot|\w+n['\u2019]t|(do|does|did|is|wo|ca|should)nt)\b",
-    re.IGNORECASE,
-)
+_NOT: Final = re.compile(rf"\b(no|{NOT})\b", re.IGNORECASE)
 # "No wait, cancel it": the no is to what went before.
 _AFTER_NO: Final = re.compile(r"^\W*no\b", re.IGNORECASE)
 _CHANGES: Final = {Wait.CANCEL: Matter.CANCEL, Wait.RETURN: Matter.RETURN, Wait.REFUND: Matter.REFUND}

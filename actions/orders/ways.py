@@ -25,11 +25,8 @@ _DIFFERENT = re.compile(
 )
 _HARDLY_MORE = 3
 # "No, a refund" chooses; "I don't want a refund" does not.
-_REJECTS = re.compile(
-    r"\b(not|never|without|instead of|rather than|\w+n['\u2019]t|dont"
-    r"|no (refund|replacement|new one|exchange|money))\b",
-    re.IGNORECASE,
-)
+NOT = r"not|never|without|instead of|rather than|cannot|\w+n['\u2019]t|(do|does|did|is|wo|ca|should)nt"
+_REJECTS = re.compile(rf"\b({NOT}|no (refund|replacement|new one|exchange|money))\b", re.IGNORECASE)
 
 
 def rejects_a_way(text: str) -> bool:
