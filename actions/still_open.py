@@ -7,11 +7,12 @@ next yes means it, and is seen to mean it.
 from dataclasses import replace
 from typing import Final
 
-from actions.buttons import PERSON, choice, pick_order
+from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.errors import ShopUnavailable
-from actions.orders.facts import items, values
+from actions.orders.carry_out import ways_step
 from actions.orders.owners import own_order
+from actions.orders.which import which_step
 from actions.pending import CHANGES_AN_ORDER, WAYS_OUT, Pending, Wait, read_pending
 from actions.reply import Bubble, Button, Reply
 from actions.shelf.reactions import shown_here
@@ -89,12 +90,8 @@ def _between(work: Work, pending: Pending) -> Bubble | None:
     orders = [order for order in named if order is not None]
     if not orders:
         return None
-    if pending.wait is Wait.WHICH:
-        buttons = tuple(pick_order(order, items(order)) for order in orders)
-        return Bubble(work.voice.say("utter_which_order"), buttons)
-    (order,) = orders
-    ways = (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
-    return Bubble(work.voice.say("utter_step_choose", **values(order, work.scene.now)), ways)
+    step = which_step(work, orders) if pending.wait is Wait.WHICH else ways_step(work, orders[0])
+    return Bubble(step.words, step.buttons)
 
 
 def _title(work: Work, impression_id: str) -> str:

@@ -69,9 +69,16 @@ def ask_for_yes(work: Work, order: Order, wait: Wait, reason: str) -> Reply:
 
 def ask_which(work: Work, order: Order, reason: str) -> Reply:
     """Ask again which of the two ways they want."""
+    step = ways_step(work, order)
+    return _ask(work, order, step.words, step.buttons, Pending(Wait.CHOOSE, order.id, reason))
+
+
+def ways_step(work: Work, order: Order) -> Step:
+    """Return the question which of the two ways they want, with a button for each."""
     words = work.voice.say("utter_step_choose", **values(order, work.scene.now))
-    buttons = (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
-    return _ask(work, order, words, buttons, Pending(Wait.CHOOSE, order.id, reason))
+    return Step(
+        words, (choice("Send a replacement", "replacement", order), choice("Refund", "refund", order))
+    )
 
 
 def _ask(work: Work, order: Order, words: str, buttons: tuple[Button, ...], pending: Pending) -> Reply:

@@ -1,6 +1,7 @@
 """Asking which order they mean, with the ones it can be on buttons, so that they can be counted."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,12 +25,15 @@ _INTENTS: Final = {matter: intent for intent, matter in BY_INTENT.items()}
 
 def which_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:
     """Ask; the matter stays open until they say."""
-    step = Step(
-        work.voice.say("utter_which_order"),
-        tuple(pick_order(order, items(order)) for order in orders),
-    )
-    asked = Answer(str(matter), "", step, Outcome.ASKED)
+    asked = Answer(str(matter), "", which_step(work, orders), Outcome.ASKED)
     return answer(work, asked, None, case=Case(matter), pending=one_of(orders, matter))
+
+
+def which_step(work: Work, orders: Sequence[Order]) -> Step:
+    """Return the question which of these orders it is, with a button for each."""
+    return Step(
+        work.voice.say("utter_which_order"), tuple(pick_order(order, items(order)) for order in orders)
+    )
 
 
 def one_of(orders: tuple[Order, ...], matter: Matter) -> Pending:
