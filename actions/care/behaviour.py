@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from actions.care.kinds import SHOWN, Outcome
+from actions.care.kinds import REFUSING, SHOWN, Outcome
 from store import Turn
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -21,7 +21,6 @@ _BURST = 3
 _SHOUTED = 5  # letters of a single word in capitals; shorter ones are names of carriers and currencies
 _LEAST_LETTERS = 8
 _MOSTLY = 0.6
-_NO = frozenset({"deny", "dislike"})
 _UNHEARD = frozenset({Outcome.UNCLEAR, Outcome.FAILED})
 
 
@@ -84,7 +83,7 @@ def _capitals(text: str) -> float:
 def _refuses(intent: str, before: Sequence[Turn]) -> float:
     intents = [*(turn.intent for turn in before[1:]), intent]
     answered = list(zip(before, intents, strict=False))[-_LOOK_BACK:]
-    return min(sum(said in _NO and turn.outcome in SHOWN for turn, said in answered) / 2, 1.0)
+    return min(sum(said in REFUSING and turn.outcome in SHOWN for turn, said in answered) / 2, 1.0)
 
 
 def _words(text: str) -> frozenset[str]:

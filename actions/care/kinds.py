@@ -114,3 +114,5 @@ CALMING: frozenset[Tone] = frozenset({Tone.UPSET, Tone.LOW, Tone.WORRIED, Tone.P
 
 # Turns that ended with goods on show.
 SHOWN = frozenset({Outcome.OFFERED, Outcome.OFFERED_UNASKED})
+# Intents that say no to what was put to them.
+REFUSING = frozenset({"deny", "dislike"})

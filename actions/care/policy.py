@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from actions.care.holding import Heard, Hold, held, share_of
-from actions.care.kinds import CARE_OF, SHOWN, Alarm, Care, Outcome, Strategy, Tone, Trend
+from actions.care.kinds import CARE_OF, REFUSING, SHOWN, Alarm, Care, Outcome, Strategy, Tone, Trend
 from actions.care.matching import Facts, Look, looks
 from actions.care.mood import Mood, Pace
 from actions.care.mourning import tells_of_a_death, unmistakable
@@ -21,7 +21,6 @@ from store import Turn
 
 NOTHING_HEARD = Heard()
 _DELICATE = "they spoke of danger, death or need"
-_NO = frozenset({"deny", "dislike"})
 # "A rubbish bin" is a thing one can buy.
 _UNLESS = r"(?! (?:bin|can|bag|chute)s?\b)"
 
@@ -221,9 +220,9 @@ def refused(situation: Situation) -> bool:
     before = situation.before
     if situation.done is Outcome.DECLINED:
         return True
-    if any(turn.intent in _NO or turn.outcome == Outcome.DECLINED for turn in _phase(before)):
+    if any(turn.intent in REFUSING or turn.outcome == Outcome.DECLINED for turn in _phase(before)):
         return True
-    return any(later.intent in _NO and shown.outcome in SHOWN for shown, later in pairwise(before))
+    return any(later.intent in REFUSING and shown.outcome in SHOWN for shown, later in pairwise(before))
 
 
 def _phase(before: Sequence[Turn]) -> Sequence[Turn]:
