@@ -6,16 +6,18 @@ database. Ctrl-C ends a run under way at its next step; the model in service sta
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from ops.errors import AlreadyTraining, BadSettings, OpsError
+from ops.retrain import crontab
 from ops.retrain.plan import Outcome
 from ops.retrain.shelf import Stage
 from recommender import RecommenderError
@@ -24,6 +26,10 @@ from store import StoreError
 NEVER = "never"
 # A missed time (the machine slept) is made up for within this many seconds, once.
 GRACE_S = 3_600
+
+_quiet = logging.getLogger(f"{__name__}.scheduler")
+# That a count is left out while a run is under way is meant; the scheduler would warn of each.
+_quiet.setLevel(logging.ERROR)
 
 
 class Stopped(Exception):
@@ -79,6 +85,7 @@ class Watch:
         self._stop = threading.Event()
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(1)},
+            logger=_quiet,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": GRACE_S},
         )
         if rhythm.schedule != NEVER:
@@ -129,8 +136,8 @@ class Watch:
             raise Stopped
 
 
-def _cron(schedule: str) -> CronTrigger:
+def _cron(schedule: str) -> BaseTrigger:
     try:
-        return CronTrigger.from_crontab(schedule)
+        return crontab.trigger(schedule)
     except ValueError as error:
         raise BadSettings(f'retrain_schedule is "{schedule}", which is no crontab line: {error}') from error

@@ -79,6 +79,20 @@ def test_stopping_ends_a_run_under_way_at_its_next_step() -> None:
     assert told == ["stopped on the way; the model in service stays"]
 
 
+def test_counts_left_out_while_a_run_is_under_way_are_no_warning(caplog: pytest.LogCaptureFixture) -> None:
+    def train(_report):
+        time.sleep(2.5)
+        return DONE
+
+    one = watch(train, new=9)
+    following = threading.Thread(target=one.follow)
+    following.start()
+    time.sleep(3.2)
+    one.stop()
+    following.join(10)
+    assert caplog.messages == []
+
+
 @pytest.mark.parametrize(
     ("schedule", "after", "words"),
     [("never", 0, "nothing would ever be due"), ("61 * * * *", 0, "no crontab line")],
