@@ -32,8 +32,6 @@ _ALLOWED_FROM: Mapping[OrderStatus, frozenset[OrderStatus]] = {
     ),
 }
 
-REQUESTABLE = frozenset(_ALLOWED_FROM)
-
 
 def allowed(now: OrderStatus, wanted: OrderStatus) -> bool:
     """Return whether a customer's request may move an order from `now` to `wanted`."""

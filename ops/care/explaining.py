@@ -46,7 +46,6 @@ class Question:
 class Explained:
     """How the table comes to what it does."""
 
-    question: Question
     scores: Mapping[str, float]
     behaviour: Mapping[str, float]
     heat_of_words: float
@@ -95,7 +94,6 @@ def explain(policy: Policy, reader: ReadsFeelings | None, question: Question, no
     )
     tone = policy.tone(course[-1])
     return Explained(
-        question=question,
         scores=last.scores,
         behaviour=last.behaviour,
         heat_of_words=heat_of(clearer(last.scores)),

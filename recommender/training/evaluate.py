@@ -48,14 +48,11 @@ class Verdict:
         NDCG@10 of the single taken item among all the others.
     aucs
         Shape (n_events,); the AUC of each event, for paired comparisons.
-    ndcgs
-        Shape (n_events,); likewise.
     """
 
     auc: Figure
     ndcg: Figure
     aucs: Doubles
-    ndcgs: Doubles
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def judge(scorer: Scorer, test: TrainingSet, *, seed: int = 0) -> Verdict:
             aucs.append(1 - place / max(len(scores) - 1, 1))
             ndcgs.append(1 / np.log2(place + 2) if place < CUT_OFF else 0.0)
     auc, ndcg = np.array(aucs), np.array(ndcgs)
-    return Verdict(_figure(auc, taken.customers, seed), _figure(ndcg, taken.customers, seed), auc, ndcg)
+    return Verdict(_figure(auc, taken.customers, seed), _figure(ndcg, taken.customers, seed), auc)
 
 
 def judge_reactions(scorer: Scorer, test: TrainingSet, *, seed: int = 0) -> Reactions:

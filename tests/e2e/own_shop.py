@@ -58,7 +58,6 @@ class OwnShop:
     trouble: int | str | None = None
     lose_answers: int = 0
     changes: list[tuple[str, str]] = field(default_factory=list)
-    asked: list[tuple[str, str]] = field(default_factory=list)
     _by_key: dict[str, tuple[int, Any]] = field(default_factory=dict)
 
     def read(self, path: str) -> tuple[int, Any]:
@@ -118,7 +117,6 @@ def _handler(shop: OwnShop) -> type[BaseHTTPRequestHandler]:
                 super().handle()
 
         def _serve(self, well: Any, *, lost: bool) -> None:
-            shop.asked.append((self.command, self.path))
             if self.headers["Authorization"] != f"Bearer {TOKEN}":
                 self._send(401, b"{}")
             elif isinstance(shop.trouble, int):

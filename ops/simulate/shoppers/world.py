@@ -106,7 +106,6 @@ class World:
     products: tuple[Product, ...]
     customers: tuple[Customer, ...]
     category_names: tuple[str, ...]
-    tag_names: tuple[str, ...]
     categories: Doubles
     taste_tags: Doubles
     in_category: Doubles
@@ -155,9 +154,7 @@ def make_world(products: Sequence[Product], n_shoppers: int, dice: np.random.Gen
     moods = np.array(
         [[_mood_effect(emotion, product) for product in products] for emotion in effects.EMOTIONS]
     )
-    return World(
-        tuple(products), customers, category_names, tag_names, categories, tastes, in_category, has_tag, moods
-    )
+    return World(tuple(products), customers, category_names, categories, tastes, in_category, has_tag, moods)
 
 
 def make_visits(shoppers: Numbers, dice: np.random.Generator) -> Visits:
