@@ -24,10 +24,10 @@ _KEPT: Final = {
     Wait.CHOOSE: "utter_kept_choice",
 }
 _THOUGHT_BETTER: Final = re.compile(
-    r"\b(forget (it|that|about it)|never ?mind|nvm|scrap that|leave it( as it is| be| alone)?\b"
+    r"\b(forget (it|that|about it)|never ?mind|nvm|scrap that|leave it( as it is| be| alone)?"
     r"|(i'?ll|i will|i want to|let'?s|gonna|just|actually|rather|we'?ll) keep"
     r" (it|them|this|that|the order)"
-    r"|keep (it|them|the order)( after all)?\W*$|change(d)? (of|my|our) minds?|on second thoughts?"
+    r"|keep (it|them|the order)( after all)?(?=\W*$)|change(d)? (of|my|our) minds?|on second thoughts?"
     r"|(don'?t|do not|dont) (cancel|return|refund|bother|do (it|that|anything)|send (it|them) back)"
     r"|(i'?ll|i will|we'?ll|happy to|rather) wait|stop,? (don'?t|wait|no))\b",
     re.IGNORECASE,

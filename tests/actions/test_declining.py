@@ -20,6 +20,7 @@ Talk = Callable[..., Talker]
         "changed my mind",
         "don't cancel, I'll wait",
         "on second thought leave it as it is",
+        "ok keep it.",
     ],
 )
 @pytest.mark.parametrize("taken_for", ["nlu_fallback", "praise", "order_cancel"])
