@@ -7,8 +7,10 @@ from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.asides import too_late
+from actions.orders.changes import ask_to_cancel
 from actions.orders.facts import values
 from actions.orders.find import order_numbers
+from actions.orders.matters import Matter, fits
 from actions.orders.owners import own_order
 from actions.orders.ways import way_in_words
 from actions.pending import WAYS_OUT, Pending, Wait, read_pending
@@ -74,12 +76,17 @@ def _kept(work: Work, wait: Wait, order: Order) -> Reply:
 
 
 def _too_late(work: Work) -> Reply | None:
-    """Return what is said when the change they have thought better of was made a moment ago."""
+    """Return what is said when what they have thought better of was done a moment ago.
+
+    An order that was only just placed can be cancelled; a change cannot be undone.
+    """
     before = work.scene.before
     if not before or before[-1].outcome != Outcome.SOLVED:
         return None
     order = own_order(work, work.message.slot("order_number") or "")
-    return too_late(work, order) if order is not None else None
+    if order is None:
+        return None
+    return ask_to_cancel(work, order) if fits(order, Matter.CANCEL, work.scene.now) else too_late(work, order)
 
 
 def _something_else(work: Work) -> Reply:

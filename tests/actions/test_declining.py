@@ -48,6 +48,16 @@ def test_too_late_is_said_and_a_person_offered(talk: Talk, store: Store) -> None
     assert [one.reason for one in store.handovers.waiting()] == ["asked"]
 
 
+def test_what_was_only_just_ordered_can_be_cancelled(talk: Talk, store: Store) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "recommend something")
+    talker.say("buy", "I'll take the first one")
+    talker.say("affirm", "yes")
+    assert talker.say("nlu_fallback", "oh no, changed my mind").says("utter_confirm_cancel")
+    talker.say("affirm", "yes")
+    assert [one.status for one in store.orders.of_customer("C0009")] == [OrderStatus.CANCELLED]
+
+
 def test_no_wait_cancel_it_cancels_after_a_yes(talk: Talk) -> None:
     talker = talk("C0005")
     talker.say("order_cancel", "cancel it")
