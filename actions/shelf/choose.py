@@ -88,19 +88,23 @@ def choose(
         Only those that miss this budget by least.
     """
     scene = work.scene
-    customer = work.store.customers.get(scene.customer_id) if scene.customer_id else None
     present = is_present(wish.recipient)
     context = moment_features(
         scene.turn, scene.mood, hour=scene.now.hour, channel=scene.message.channel, present=present
     )
+    version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
     today = scene.now.date()
-    candidates = fitting(shelf, wish) - _never_again(work, customer) - set(without)
+    candidates = fitting(shelf, wish) - set(without)
+    if not candidates:
+        return Choice((), version, context)  # nothing is read of anybody for it
+    customer = work.store.customers.get(scene.customer_id) if scene.customer_id else None
+    candidates -= _never_again(work, customer)
     candidates -= work.rules.excluded((shelf.products[one] for one in candidates), today)
     candidates = at_their_end(shelf, candidates, wish.budget.end, k)
     if priced_near is not None:
         misses = {one: priced_near.off_by(shelf.products[one].price_cents) for one in candidates}
-        candidates = {one for one in candidates if misses[one] == min(misses.values())}
-    version = shelf.ranker.version if shelf.ranker is not None else BEST_RATED
+        least = min(misses.values(), default=0)
+        candidates = {one for one in candidates if misses[one] == least}
     # A present is chosen by the moment and what is said of the recipient, not by the giver's taste.
     ask = _request(candidates, None if present else customer, context)
     if present:
