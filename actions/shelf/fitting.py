@@ -13,13 +13,17 @@ _ENOUGH = 3
 
 def fitting(shelf: Shelf, wish: Wish) -> set[str]:
     """Return ids within category and budget; of those, the ones that answer to the most words."""
+    kinds, words = _turned_down(wish, shelf)
+    # "Dark green" is met by what is only said to be green.
+    colour = stems(wish.colour.rsplit(maxsplit=1)[-1]) if wish.colour is not None else set()
     within = [
         product
         for product in shelf.products.values()
         if product.stock > 0
-        and not _turned_down(product, wish, shelf)
+        and product.category.casefold() not in kinds
+        and not words & shelf.words[product.id]
         and (wish.category is None or product.category == wish.category)
-        and (wish.colour is None or _of_colour(product, wish.colour, shelf))
+        and (wish.colour is None or colour & shelf.words[product.id])
         and wish.allows(product.price_cents)
     ]
     suited = _for_recipient(within, wish)
@@ -48,20 +52,11 @@ def _answering(shelf: Shelf, words: Set[str], products: list[Product], *, least:
     return found
 
 
-def _of_colour(product: Product, colour: str, shelf: Shelf) -> bool:
-    """Return whether its record says so; "dark green" is met by what is only said to be green."""
-    return bool(stems(colour.rsplit(maxsplit=1)[-1]) & shelf.words[product.id])
-
-
-def _turned_down(product: Product, wish: Wish, shelf: Shelf) -> bool:
-    """Return whether it is of a kind, or has a word, that they do not want to see."""
-    for name in wish.unwanted:
-        if name.casefold() in shelf.categories:
-            if product.category.casefold() == name.casefold():
-                return True
-        elif (stems(name) - EVERYDAY) & shelf.words[product.id]:
-            return True
-    return False
+def _turned_down(wish: Wish, shelf: Shelf) -> tuple[set[str], set[str]]:
+    """Return the kinds of goods they do not want to see, in lower case, and the words of others."""
+    names = {name.casefold() for name in wish.unwanted}
+    kinds = names & set(shelf.categories)
+    return kinds, stems(" ".join(names - kinds)) - EVERYDAY
 
 
 def at_their_end(shelf: Shelf, candidates: set[str], end: End | None, k: int) -> set[str]:
