@@ -11,7 +11,7 @@ from actions.shelf.stock import Shelf, stems
 _ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s")
 _LEAST = 3
 # Labels that say how something is sold or for whom, not what it is about.
-_NO_INTEREST = frozenset({"gift", "new", "sale", "practical", "everyday", "treat", "fun", "natural"})
+NO_INTEREST = frozenset({"gift", "new", "sale", "practical", "everyday", "treat", "fun", "natural"})
 
 
 def interests_in(text: str, shelf: Shelf) -> frozenset[str]:
@@ -26,7 +26,7 @@ def interests_of(words: Set[str], shelf: Shelf) -> list[str]:
 
 
 def _nameable(shelf: Shelf) -> list[str]:
-    return [name for name in shelf.traits if name not in _NO_INTEREST and stems(name)]
+    return [name for name in shelf.traits if name not in NO_INTEREST and stems(name)]
 
 
 def _roots(text: str) -> set[str]:

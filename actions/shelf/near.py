@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from actions.shelf.interests import NO_INTEREST
 from actions.shelf.stock import Shelf
 from recommender import RankRequest, Suggestion
 from store import Product, Store
@@ -14,6 +15,8 @@ from store import Product, Store
 # A mean of two stars says little, and a tenth of a star nothing.
 ENOUGH_RATINGS = 3
 CLEARLY_BETTER = 0.2
+# Beside what nobody has rated yet, better is what is rated well.
+WELL_RATED = 4.0
 BONUS = "bonus"
 
 
@@ -43,7 +46,8 @@ def fits(near: Near, other: Product) -> bool:
         case Use.BETTER:
             proven = other.rating_count >= ENOUGH_RATINGS
             same_use = other.category == product.category
-            return same_use and proven and other.rating >= product.rating + CLEARLY_BETTER
+            least = product.rating + CLEARLY_BETTER if product.rating else WELL_RATED
+            return same_use and proven and other.rating >= least
         case Use.CHEAPER:
             return other.category == product.category and other.price_cents < product.price_cents
         case Use.TOGETHER:
@@ -54,18 +58,30 @@ def fits(near: Near, other: Product) -> bool:
 def nearest(shelf: Shelf, near: Near, candidates: Set[str], store: Store, k: int) -> list[Suggestion]:
     """Return at most `k` of the candidates that fit, the nearest first.
 
+    What is better or cheaper shares a label that says what it is for, where anything that fits does: a
+    category may hold tents and running shoes.
+
     Parameters
     ----------
     store
         Knows what was bought together.
     """
     fitting = frozenset(one for one in candidates if fits(near, shelf.products[one]))
+    if near.use in {Use.BETTER, Use.CHEAPER}:
+        mine = _purposes(near.product)
+        fitting = frozenset(one for one in fitting if mine & _purposes(shelf.products[one])) or fitting
     bonus = together(near.product.id, store) if near.use is Use.TOGETHER else {}
     if shelf.ranker is None:
-        return _by_words(shelf, near, fitting, bonus)[:k]
-    found = shelf.ranker.similar(near.product.id, RankRequest(k=k, among=fitting), bonus=bonus)
-    # What nothing joins is no companion, however little else there is.
-    return [one for one in found if one.score > 0] if near.use is Use.TOGETHER else found
+        found = _by_words(shelf, near, fitting, bonus)[:k]
+    else:
+        found = shelf.ranker.similar(near.product.id, RankRequest(k=k, among=fitting), bonus=bonus)
+    # What nothing joins is no companion and not alike, however little else there is.
+    return [one for one in found if one.score > 0] if near.use in {Use.SIMILAR, Use.TOGETHER} else found
+
+
+def _purposes(product: Product) -> set[str]:
+    """Return the labels that say what it is for."""
+    return {tag.casefold() for tag in product.tags} - NO_INTEREST
 
 
 def together(product_id: str, store: Store) -> Mapping[str, float]:

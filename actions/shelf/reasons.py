@@ -55,7 +55,8 @@ def _beside(pick: Pick, near: Near, voice: Voice) -> str:
     if near.use is Use.TOGETHER and BONUS in pick.features:
         family = "utter_reason_bought_together"
     if near.use is Use.BETTER and not near.product.rating:
-        family = "utter_reason_similar"
+        count = pick.product.rating_count
+        return voice.say("utter_reason_rated", rating=f"{pick.product.rating:.1f}", count=count)
     gap = max(0, near.product.price_cents - pick.product.price_cents)
     return voice.say(
         family,

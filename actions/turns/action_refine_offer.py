@@ -52,8 +52,9 @@ class ActionRefineOffer(TurnAction):
             added = replace(read_wish(work.message, shelf), budget=wish.budget, recipient=wish.recipient)
             near = near_wish(work, use, within=added)
             if near is not None:
-                intro = _INTROS[use]
-                return show(work, near, intro=intro, without=seen(work), otherwise=self._none_better)
+                return show(
+                    work, near, intro=_beside(near, use), without=seen(work), otherwise=self._none_better
+                )
         if wish.colour is not None:
             wish = _of_their_kind(wish, _shown(work, shelf))
         intro = (intro_for(said) if said is not None else None) or self._intro(work)
@@ -103,6 +104,12 @@ class ActionRefineOffer(TurnAction):
     def _cheapest(self, work: Work) -> Reply:
         words = work.voice.say("utter_cheapest")
         return say(words, Button("Surprise me", "/surprise_me"), outcome=Outcome.FACTS)
+
+
+def _beside(wish: Wish, use: Use) -> str:
+    """Return what opens the offer; nothing is rated higher than what nobody has rated."""
+    unrated = wish.near is not None and not wish.near.product.rating
+    return _INTROS[Use.SIMILAR if unrated else use]
 
 
 def _shown(work: Work, shelf: Shelf) -> list[Product]:

@@ -1,9 +1,10 @@
 """What others must be, seen from a product at hand: the laws hold whatever the ranker says."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actions.shelf.near import CLEARLY_BETTER, ENOUGH_RATINGS, Near, Use, fits, nearest
+from actions.shelf.near import CLEARLY_BETTER, ENOUGH_RATINGS, WELL_RATED, Near, Use, fits, nearest
 from actions.shelf.stock import stock_shelf
 from store import Product, Store
 from tests.actions.fakes import PriceRanker, product
@@ -30,6 +31,7 @@ def test_laws(store: Store, stocked: list[Product], use: Use, trained: bool) -> 
     assert at_hand not in shown
     if use is Use.BETTER:
         assert all(one.rating >= at_hand.rating + CLEARLY_BETTER for one in shown)
+        assert at_hand.rating or all(one.rating >= WELL_RATED for one in shown)
         assert all(one.rating_count >= ENOUGH_RATINGS for one in shown)
     if use is Use.CHEAPER:
         assert all(one.price_cents < at_hand.price_cents for one in shown)
@@ -46,3 +48,23 @@ def test_nothing_that_fits_is_left_out(store: Store) -> None:
     )
     assert {one.item_id for one in found} == {one.id for one in lamps[4:]}
     assert all(fits(Near(lamps[3], Use.BETTER), one) for one in lamps[4:])
+
+
+@pytest.mark.parametrize("trained", [True, False])
+def test_cheaper_is_for_the_same_purpose_where_anything_is(store: Store, trained: bool) -> None:
+    tent = product(9, category="outdoor", tags=("camping", "treat"))
+    stove = product(8, category="outdoor", tags=("camping", "new"))
+    shoes = product(7, category="outdoor", tags=("running", "treat"))
+    shelf = stock_shelf([tent, stove, shoes], PriceRanker() if trained else None)
+
+    def found(*among: str) -> list[str]:
+        return [one.item_id for one in nearest(shelf, Near(tent, Use.CHEAPER), set(among), store, 3)]
+
+    assert found(stove.id, shoes.id) == [stove.id]
+    assert found(shoes.id) == [shoes.id]
+
+
+def test_nothing_is_called_similar_that_has_nothing_in_common(store: Store) -> None:
+    strange = product(1, title="Odd", category="odd", brand="Odd", tags=("odd",))
+    shelf = stock_shelf([strange, product(2), product(3)], None)
+    assert nearest(shelf, Near(strange, Use.SIMILAR), set(shelf.products), store, 3) == []
