@@ -9,6 +9,7 @@ import click
 from ops.emotion.places import DIALOGUES_TEST, GOEMOTIONS, SERVICE_TEST, WEIGHTS
 from ops.emotion.plainly import plain_errors
 from ops.settings import read_settings
+from ops.stage_bar import stage_bar
 
 
 @click.command()
@@ -27,9 +28,6 @@ def emotion(*, as_json: bool, repeats: int, data: Path) -> None:
     One thread. Takes two to five minutes. docs/benchmarks.md has them with what they mean.
     """
     os.environ["OMP_NUM_THREADS"] = "1"  # read when torch is imported
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
     from emotion.export import WEIGHTS_FOLDER  # noqa: PLC0415
     from emotion.training.gate import FixedSets  # noqa: PLC0415
     from ops.bench.emotion import measure  # noqa: PLC0415  loads torch and transformers
@@ -37,12 +35,7 @@ def emotion(*, as_json: bool, repeats: int, data: Path) -> None:
     served = read_settings().home / "emotion"
     own = served / WEIGHTS_FOLDER
     sets = FixedSets({"own": SERVICE_TEST, "context": DIALOGUES_TEST}, data)
-    with plain_errors(), Progress(console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("starting", total=None)
-
-        def report(part: str, done: int, of: int) -> None:
-            bars.update(task, description=part, completed=done, total=of)
-
+    with plain_errors(), stage_bar() as report:
         weights = own if own.is_dir() else WEIGHTS
         facts = measure(weights, served, sets, repeats=repeats, report=report)
     if as_json:

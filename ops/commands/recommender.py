@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 
 from ops.errors import OpsError
 from ops.settings import read_settings
+from ops.stage_bar import stage_bar
 from recommender import ArtefactError, RecommenderError, artefact
 from store import Promotion, StoreError, open_store
 
@@ -130,12 +130,7 @@ def evaluate(dataset: Path, as_json: bool, seeds: int, chart: Path | None) -> No
     from ops.evaluate.table import tables  # noqa: PLC0415
 
     data = read_dataset(dataset)
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("reading", total=None)
-
-        def report(stage: str, done: int, of: int) -> None:
-            bars.update(task, description=stage, completed=done, total=of)
-
+    with stage_bar() as report:
         try:
             found = run(data, seeds=range(seeds), progress=report)
         except RecommenderError as error:

@@ -7,7 +7,6 @@ from functools import partial
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from ops import interrupt
@@ -17,6 +16,7 @@ from ops.retrain import retrain as run
 from ops.retrain.grades import Grading
 from ops.retrain.shelf import KIND, Stage, last_reaction
 from ops.settings import Settings, read_settings
+from ops.stage_bar import stage_bar
 from recommender import RecommenderError
 from store import Store, StoreError, open_store
 
@@ -38,12 +38,7 @@ def retrain(as_json: bool, watch: bool) -> None:
         if watch:
             _watch(settings, store, tell=partial(_tell, as_json=as_json))
             return
-        with Progress(console=Console(stderr=True), transient=True) as bars:
-            task = bars.add_task("reading", total=None)
-
-            def report(stage: str, done: int, of: int) -> None:
-                bars.update(task, description=stage, completed=done, total=of)
-
+        with stage_bar() as report:
             try:
                 outcome = _train(settings, store, report)
             except (RecommenderError, StoreError) as error:
