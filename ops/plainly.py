@@ -52,8 +52,9 @@ def _of_database(problem: DatabaseError) -> OpsError:
 
 def _of_model(problem: Exception) -> OpsError | None:
     from emotion.errors import CannotWrite, EmotionError, ExportMismatch  # noqa: PLC0415  loads ONNX Runtime
+    from recommender import RecommenderError  # noqa: PLC0415  loads NumPy
 
-    if isinstance(problem, CannotWrite | ExportMismatch):
+    if isinstance(problem, CannotWrite | ExportMismatch | RecommenderError):
         return OpsError(str(problem))
     return WrongInput(str(problem)) if isinstance(problem, EmotionError) else None
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from emotion.errors import CannotWrite, ModelUnavailable
 from ops.errors import NotHealthy, OpsError
 from ops.plainly import translated
+from recommender import ArtefactDamaged
 from store import BadDatabaseUrl, NotMigrated
 
 
@@ -78,6 +79,7 @@ def test_the_words_of_a_database_error_hold_neither_statement_nor_password(
         (PermissionError(13, "Permission denied", "/there"), 1),
         (CannotWrite("no room"), 1),
         (ModelUnavailable("damaged"), 2),
+        (ArtefactDamaged("torn"), 1),
     ],
 )
 def test_each_failure_has_its_status(problem: Exception, status: int) -> None:
