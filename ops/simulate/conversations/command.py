@@ -42,14 +42,14 @@ def run(*, conversations: int, seed: int, as_json: bool, transcripts: Path | Non
         figures, with_emotion, without = simulate(
             settings, Path(folder), conversations=conversations, seed=seed, told=lambda: bars.advance(task)
         )
-    if transcripts is not None:
-        transcripts.write_text(
-            _written("with emotion", with_emotion) + _written("without emotion", without), encoding="utf-8"
-        )
     if as_json:
         print(json.dumps(figures))  # noqa: T201 the command's output
     else:
         Console().print(_table(figures))
+    if transcripts is not None:
+        transcripts.write_text(
+            _written("with emotion", with_emotion) + _written("without emotion", without), encoding="utf-8"
+        )
 
 
 def _table(figures: Mapping[str, Any]) -> Table:

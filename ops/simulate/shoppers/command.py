@@ -44,11 +44,11 @@ def shoppers(n_shoppers: int, rounds: int, every: int, seed: int, as_json: bool,
     ):
         task = bars.add_task("rounds", total=rounds)
         run = simulate(setup, Path(folder), progress=lambda done, _: bars.update(task, completed=done))
-    if chart is not None:
-        charts.draw(run, setup, chart)
     if as_json:
         click.echo(json.dumps(telling.as_json(run, setup)))
-        return
-    Console().print(telling.as_table(run, setup))
-    found = run.recovered
-    click.echo(f"planted tastes found again: r = {found.tastes:.2f}; mood effects: r = {found.moods:.2f}")
+    else:
+        Console().print(telling.as_table(run, setup))
+        found = run.recovered
+        click.echo(f"planted tastes found again: r = {found.tastes:.2f}; mood effects: r = {found.moods:.2f}")
+    if chart is not None:
+        charts.draw(run, setup, chart)
