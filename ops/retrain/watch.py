@@ -16,12 +16,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from ops.errors import AlreadyTraining, BadSettings, OpsError
+from ops.errors import AlreadyTraining, BadSettings
+from ops.plainly import translated
 from ops.retrain import crontab
 from ops.retrain.plan import Outcome
 from ops.retrain.shelf import Stage
-from recommender import RecommenderError
-from store import StoreError
 
 NEVER = "never"
 # A missed time (the machine slept) is made up for within this many seconds, once.
@@ -114,8 +113,8 @@ class Watch:
         """Train if enough came in."""
         try:
             due = self._new_reactions() >= self._rhythm.after
-        except StoreError as error:
-            self._tell(f"cannot count the reactions: {error}")
+        except Exception as problem:
+            self._tell(f"cannot count the reactions: {_told(problem)}")
             return
         if due:
             self.run()
@@ -128,12 +127,20 @@ class Watch:
             self._tell("stopped on the way; the model in service stays")
         except AlreadyTraining as error:
             self._tell(str(error))
-        except (OpsError, RecommenderError, StoreError, OSError) as error:
-            self._tell(f"failed: {error}")
+        except Exception as problem:
+            self._tell(f"failed: {_told(problem)}")
 
     def _go_on(self, _stage: str, _done: int, _of: int) -> None:
         if self._stop.is_set():
             raise Stopped
+
+
+def _told(problem: Exception) -> Exception:
+    """Return what to tell of a failure. A bug is raised: the scheduler logs it and goes on."""
+    told = problem if isinstance(problem, OSError) else translated(problem)
+    if told is None:
+        raise problem
+    return told
 
 
 def _cron(schedule: str) -> BaseTrigger:

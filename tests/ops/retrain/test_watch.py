@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from ops.errors import AlreadyTraining, BadSettings
 from ops.retrain import Outcome, Plan, retrain
@@ -45,6 +46,7 @@ def test_it_trains_after_enough_new_reactions(new: int, runs: int) -> None:
         (AlreadyTraining("another retraining is under way"), "under way"),
         (TrainingError("nobody took anything"), "failed: nobody took anything"),
         (OSError("disk full"), "failed: disk full"),
+        (OperationalError("SELECT secret", {}, Exception("is locked")), "cannot be used: is locked"),
     ],
 )
 def test_a_run_that_fails_is_told_and_the_watch_goes_on(error: Exception, words: str) -> None:
@@ -56,6 +58,26 @@ def test_a_run_that_fails_is_told_and_the_watch_goes_on(error: Exception, words:
     one.run()
     one.run()
     assert len(told) == 2 and words in told[0]
+    assert "SELECT" not in told[0]
+
+
+def test_a_database_that_is_away_is_told_when_reactions_are_counted() -> None:
+    def new_reactions() -> int:
+        raise OperationalError("SELECT secret", {}, Exception("connection refused"))
+
+    told: list = []
+    Watch(Rhythm("never", 5, 1), train=lambda _: DONE, new_reactions=new_reactions, tell=told.append).check()
+    assert len(told) == 1 and told[0].startswith("cannot count the reactions: the database")
+
+
+def test_a_bug_is_not_told_as_a_failure() -> None:
+    def train(_report):
+        raise KeyError("a bug")
+
+    told: list = []
+    with pytest.raises(KeyError):
+        watch(train, told=told).run()
+    assert told == []
 
 
 def test_stopping_ends_a_run_under_way_at_its_next_step() -> None:
