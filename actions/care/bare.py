@@ -1,8 +1,8 @@
 """Bare messages: a few plain words that answer us or move us on, and say nothing of how somebody feels.
 
 The reader takes "another one" for impatience and "entertain me" for anger, for such are short orders in
-complaints. Beside goods on show, or in small talk, they are a press on a button in words. A "!", capitals or
-any other word makes them more than that. Pure.
+complaints, and a masked e-mail address for frustration. Beside goods on show, or in small talk, they are a
+press on a button in words. A "!", capitals or any other word makes them more than that. Pure.
 """
 
 import re
@@ -32,6 +32,10 @@ _MOVE: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What we asked for, and nothing beside it; the channel has masked the address.
+_DETAIL: Final = re.compile(r"\[email\]|#?(?:[a-z]{2}-?)?\d{5,12}")
+_FILLING: Final = "my the an a it it's its is this order number no nr e-mail email mail address and at"
+_AROUND_IT: Final = frozenset(_FILLING.split())
 _MOVES_ON: Final = frozenset(
     {
         "refine_recommendation",
@@ -49,6 +53,13 @@ _MOVES_ON: Final = frozenset(
 def is_bare_answer(text: str) -> bool:
     """Return whether a message is a yes or a no and nothing more."""
     return _ANSWER.fullmatch(text.strip()) is not None
+
+
+def is_bare_detail(text: str) -> bool:
+    """Return whether a message is an order's number or a masked e-mail address and nothing more."""
+    words = [word.rstrip(".,;:") for word in text.replace("\u2019", "'").casefold().split()]
+    details = [word for word in words if _DETAIL.fullmatch(word)]
+    return bool(details) and all(word in _AROUND_IT for word in words if word not in details)
 
 
 def is_bare_move(text: str, intent: str) -> bool:

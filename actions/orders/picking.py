@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from actions.buttons import PERSON
-from actions.care.kinds import Outcome
+from actions.care.kinds import Care, Outcome
 from actions.counting import counted_out
 from actions.orders.about import about
 from actions.orders.find import by_words, order_numbers
@@ -63,6 +63,8 @@ def _not_caught(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply 
     if work.message.intent != _UNREAD or (before and before[-1].intent == _UNREAD):
         return None
     reply = which_one(work, matter, orders)
+    if reply.care is Care.SOOTHE:
+        return reply  # it has an opening already
     (asked,) = reply.bubbles
     words = f"{work.voice.say('utter_not_caught')} {asked.text}"
     return replace(reply, bubbles=(replace(asked, text=words),))

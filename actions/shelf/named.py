@@ -10,6 +10,12 @@ from store import Product
 
 _LEAST_WORDS = 2
 _MOST_COMPARED = 3
+# "Available in the red" is not the frisbee that glows in the dark.
+_LITTLE_WORDS = (
+    "an and any are as at by can come do does for from get has have how in is it its me my no not of on one"
+    " or out so that the there they this to up we what with without you your"
+)
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 _FIRST_TWO = re.compile(r"\b(?:first|top|upper) two\b|\bfirst and (?:the )?second\b", re.IGNORECASE)
 _LAST_TWO = re.compile(r"\b(?:last|bottom|lower|other) two\b", re.IGNORECASE)
 
@@ -53,7 +59,7 @@ def products_named(work: Work) -> list[Product]:
 
 
 def _by_words(text: str, shelf: Shelf) -> list[str]:
-    said = stems(text)
+    said = stems(text) - _LITTLE
     shared = {product_id: len(said & words) for product_id, words in shelf.words.items()}
     most = max(shared.values(), default=0)
     best = [product_id for product_id, count in shared.items() if count == most]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from actions.alarms import alarm_of
 from actions.at_hand import Known
-from actions.care.bare import is_bare_move
+from actions.care.bare import is_bare_detail, is_bare_move
 from actions.care.behaviour import signs
 from actions.care.course import felts
 from actions.care.fusion import felt
@@ -95,7 +95,7 @@ class ActionSenseEmotion(TurnAction):
         if not message.text.strip():
             return Sensed()
         behaviour = signs(message.text, message.intent, work.scene.now, work.scene.before)
-        if is_bare_move(message.text, message.intent):
+        if is_bare_move(message.text, message.intent) or is_bare_detail(message.text):
             return Sensed(model=BUTTON, behaviour=behaviour)
         return replace(self._read(work), behaviour=behaviour)
 

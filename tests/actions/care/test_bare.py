@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.care.bare import is_bare_answer, is_bare_move
+from actions.care.bare import is_bare_answer, is_bare_detail, is_bare_move
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_with_any_other_word_or_about_an_order_it_is_not(text: str, intent: str)
 )
 def test_a_bare_answer_is_a_yes_or_a_no_alone(text: str, bare: bool) -> None:
     assert is_bare_answer(text) is bare
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[email]", "my email is [email]", "AT10014.", "it\u2019s #10014", "order number 10014, [email]"],
+)
+def test_a_number_or_an_address_that_was_asked_for_is_bare(text: str) -> None:
+    assert is_bare_detail(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[email]!!", "where is AT10014", "still [email]", "my order", "", "AT10014 AGAIN", "10014x" * 500],
+)
+def test_a_number_with_anything_beside_it_is_not(text: str) -> None:
+    assert not is_bare_detail(text)

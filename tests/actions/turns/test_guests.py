@@ -103,3 +103,10 @@ def test_who_cannot_or_will_not_give_the_address_is_told_what_else_helps(
     guest.say("order_status", "where is AT10001?", order_number="AT10001")
     assert guest.say(intent, words).says(family)
     assert FACT in guest.say("inform_email", "it's [email]", email=OWNER).text
+
+
+def test_a_wrong_address_is_read_for_no_mood(talk: Talk, store: Store) -> None:
+    talker = talk(None)
+    talker.say("order_status", "where is AT10001?")
+    talker.say("inform_email", "[email]", email="somebody@example.com")
+    assert store.turns.recent(talker.conversation, 1)[0].model == "button"

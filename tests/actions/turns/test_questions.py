@@ -1,9 +1,14 @@
 """Questions about goods, changes and the shop: answered from the records, with a next step, or not at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from actions.house import House
+from actions.shelf.stock import stock_shelf
+from store import Store
+from tests.actions.fakes import product
 from tests.actions.talker import Heard, Talker
 
 Talk = Callable[..., Talker]
@@ -93,3 +98,11 @@ def test_poor_quality_may_go_back(talk: Talk) -> None:
 
 def test_a_present_for_nobody_named_is_still_a_present(talk: Talk) -> None:
     assert talk("C0009").say("recommend_gift", "I need a present").cards
+
+
+def test_little_words_name_no_product(house: House, store: Store) -> None:
+    frisbee = product(30, title="Frisbee, Glow in the Dark")
+    store.products.replace_all([*store.products.all(), frisbee])
+    talker = Talker(replace(house, shelf=lambda: stock_shelf(store.products.all(), None)), "C0009")
+    assert "Frisbee" in talker.say("stock_question", "is the glow frisbee there").text
+    assert "Frisbee" not in talker.say("stock_question", "is the kettle there in red").text
