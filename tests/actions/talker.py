@@ -112,6 +112,11 @@ class Heard:
         return [card for reply in self.replies for card in (reply["custom"] or {}).get("cards", [])]
 
     @property
+    def titles(self) -> list[str]:
+        """What is on all cards."""
+        return [card["title"] for card in self.cards]
+
+    @property
     def buttons(self) -> list[dict[str, str]]:
         """All buttons under the bubbles."""
         return [button for reply in self.replies for button in reply["buttons"]]

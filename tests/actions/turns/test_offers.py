@@ -16,12 +16,6 @@ from tests.actions.talker import Heard, Talker
 Talk = Callable[..., Talker]
 
 
-def titles(
-    talker: Talker, intent: str = "recommend", text: str = "recommend something", **entities: str
-) -> list[str]:
-    return [card["title"] for card in talker.say(intent, text, **entities).cards]
-
-
 def test_one_to_three_complete_cards(talk: Talk) -> None:
     cards = talk("C0009").say("recommend", "recommend something").cards
     assert 1 <= len(cards) <= 3
@@ -31,8 +25,8 @@ def test_one_to_three_complete_cards(talk: Talk) -> None:
 
 
 def test_the_same_customer_sees_another_order_in_another_state(talk: Talk) -> None:
-    calm = titles(talk("C0009", "calm"))
-    glad = titles(talk("C0009", "glad"), text="[delight] recommend something")
+    calm = talk("C0009", "calm").say("recommend", "recommend something").titles
+    glad = talk("C0009", "glad").say("recommend", "[delight] recommend something").titles
     assert calm != glad
 
 
@@ -86,7 +80,7 @@ def test_where_nothing_fits_the_sums_are_said_back_with_what_comes_nearest(
 ) -> None:
     heard = talk("C0009").say("recommend", "a lamp for that", budget=said, category="lighting")
     assert heard.says("utter_nothing_for_budget")
-    assert [card["title"] for card in heard.cards] == [nearest]
+    assert heard.titles == [nearest]
 
 
 def test_not_the_cheap_stuff_is_the_dearer_half(talk: Talk, store: Store) -> None:
@@ -129,8 +123,8 @@ def test_a_price_that_does_not_matter_any_more_is_forgotten(talk: Talk) -> None:
 
 
 def test_category_and_words_narrow(talk: Talk) -> None:
-    assert titles(talk("C0009"), category="garden") == ["Garden Spade"]
-    assert titles(talk("C0009", "two"), text="do you have a tea pot?") == ["Tea Pot"]
+    assert talk("C0009").say("recommend", "recommend something", category="garden").titles == ["Garden Spade"]
+    assert talk("C0009", "two").say("recommend", "do you have a tea pot?").titles == ["Tea Pot"]
 
 
 def test_sold_out_bought_and_disliked_are_not_shown(talk: Talk) -> None:
@@ -138,7 +132,7 @@ def test_sold_out_bought_and_disliked_are_not_shown(talk: Talk) -> None:
     first = talker.say("recommend", "recommend a lamp", category="lighting").cards
     assert "Lamp Number 1" not in [card["title"] for card in first]
     talker.press(first[0]["buttons"][1])
-    again = [card["title"] for card in talker.say("recommend", "recommend a lamp", category="lighting").cards]
+    again = talker.say("recommend", "recommend a lamp", category="lighting").titles
     assert first[0]["title"] not in again
     assert "Sold Out Lamp" not in again
 
@@ -159,8 +153,8 @@ def test_cheaper_is_cheaper_than_everything_shown(talk: Talk, store: Store) -> N
 )
 def test_what_is_turned_down_is_not_shown_again(talk: Talk, unwanted: str, gone: str) -> None:
     talker = talk("C0009")
-    shown = titles(talker, text=f"anything but {unwanted}", unwanted=unwanted)
-    shown += titles(talker, "refine_recommendation", "show me others")
+    shown = talker.say("recommend", f"anything but {unwanted}", unwanted=unwanted).titles
+    shown += talker.say("refine_recommendation", "show me others").titles
     assert shown
     assert gone not in shown
 
@@ -237,7 +231,7 @@ def test_without_a_catalogue_the_answer_says_so(house: House) -> None:
 
 
 def test_a_present_suits_the_recipient(talk: Talk) -> None:
-    assert "Tea Pot" not in titles(talk("C0009"), text="a lamp for myself", recipient="myself")
+    assert "Tea Pot" not in talk("C0009").say("recommend", "a lamp for myself", recipient="myself").titles
 
 
 def test_a_present_for_a_child_comes_from_what_is_for_children(
@@ -247,8 +241,14 @@ def test_a_present_for_a_child_comes_from_what_is_for_children(
     store.products.replace_all([*store.products.all(), *toys])
     shelf = stock_shelf(store.products.all(), None)
     talker = Talker(replace(house, shelf=lambda: shelf), "C0009")
-    assert all(title.startswith("Toy") for title in titles(talker, recipient="my son"))
-    assert not any(title.startswith("Toy") for title in titles(talker, recipient="my dad"))
+    assert all(
+        title.startswith("Toy")
+        for title in talker.say("recommend", "recommend something", recipient="my son").titles
+    )
+    assert not any(
+        title.startswith("Toy")
+        for title in talker.say("recommend", "recommend something", recipient="my dad").titles
+    )
 
 
 class TasteRanker(PriceRanker):
@@ -291,7 +291,7 @@ def test_a_present_is_chosen_by_what_is_said_of_the_recipient(
 ) -> None:
     talker = Talker(gifts[0], "C0009")
     heard = talker.say("recommend_gift", "a present for my dad, he reads and likes hikes", recipient="my dad")
-    assert [card["title"] for card in heard.cards] == ["Atlas", "Novel", "Clip Lamp"]
+    assert heard.titles == ["Atlas", "Novel", "Clip Lamp"]
     asked = gifts[1].asked[-1]
     assert (asked.customer_id, set(asked.customer_features)) == (None, {"taste:hiking", "taste:reading"})
     assert Heard([{"text": heard.cards[0]["reason"]}], {}).says("utter_reason_recipient")
@@ -359,7 +359,7 @@ def coloured(house: House, store: Store) -> House:
 def test_another_colour_is_of_the_kind_on_show(coloured: House) -> None:
     talker = Talker(coloured, "C0009")
     talker.say("recommend", "a lamp please", category="lighting")
-    assert titles(talker, "refine_recommendation", "do you have it in blue", colour="blue") == [
+    assert talker.say("refine_recommendation", "do you have it in blue", colour="blue").titles == [
         "Blue Reading Lamp"
     ]
 
@@ -369,7 +369,7 @@ def test_a_colour_stays_until_another_is_named(coloured: House) -> None:
     talker.say("recommend", "a red lamp", category="lighting", colour="red")
     talker.say("refine_recommendation", "show me more")
     assert talker.slots["colour"] is None  # there is no other: the nearest in any colour was shown
-    assert titles(talker, "refine_recommendation", "in blue", colour="blue") == ["Blue Reading Lamp"]
+    assert talker.say("refine_recommendation", "in blue", colour="blue").titles == ["Blue Reading Lamp"]
 
 
 def test_a_colour_there_is_not_is_said_to_be_missing(coloured: House) -> None:
@@ -438,7 +438,7 @@ def test_what_goes_with_it_is_looked_for(talk: Talk, intent: str) -> None:
     card = talker.say("recommend", "a lamp please", category="lighting").cards[0]
     heard = talker.say(intent, "what goes with it?")
     assert heard.says("utter_offer_together") or heard.says("utter_nothing_left")
-    assert card["title"] not in [one["title"] for one in heard.cards]
+    assert card["title"] not in heard.titles
     assert "A lamp." not in heard.text
 
 

@@ -66,7 +66,7 @@ def test_it_means_the_card_shown_last(talk: Talk) -> None:
 
 def test_what_was_shown_is_compared(talk: Talk) -> None:
     talker = talk("C0009")
-    titles = [card["title"] for card in talker.say("recommend", "recommend something").cards]
+    titles = talker.say("recommend", "recommend something").titles
     assert all(title in talker.say("compare_products", "compare them").text for title in titles)
 
 
