@@ -122,7 +122,12 @@ def _rows(path: Path, wanted: set[str]) -> list[tuple[int, Row]]:
                     raise WrongInput(f"{path} line {line}: not the {header} cells that the header has")
                 found.append((line, row))
                 line = reader.line_num + 1
-    except (OSError, UnicodeDecodeError) as error:
+    except FileNotFoundError as error:
+        raise WrongInput(f"there is no {path}, which dataset.toml names") from error
+    except UnicodeDecodeError as error:
+        # Read in pieces, so the byte it counts is one of its piece.
+        raise WrongInput(f"{path}: not all of it is UTF-8; save it as UTF-8") from error
+    except OSError as error:
         raise WrongInput(f"{path}: {error}") from error
     except csv.Error as error:
         raise WrongInput(f"{path} line {line}: {error}") from error

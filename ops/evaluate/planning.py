@@ -36,6 +36,11 @@ def read_plan(path: Path) -> Plan:
     try:
         text = path.read_text(encoding="utf-8")
         said = tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise WrongInput(
+            f"there is no {path}; docs/datasets.md says what it must hold, and `./attune recommender convert`"
+            " writes it for LDOS-CoMoDa and MovieLens"
+        ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongInput(f"{path}: {error}") from error
     strange = sorted(set(said) - set(_READERS) - {"settings"})

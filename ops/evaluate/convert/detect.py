@@ -16,6 +16,8 @@ def convert(source: Path, out: Path) -> str:
     WrongInput
         It is none we know, or not whole.
     """
+    if source.is_dir() and len(found := list(source.glob("*.arff"))) == 1:
+        source = found[0]
     if source.is_file() and source.suffix.casefold() == ".arff":
         ldos.convert(source, out)
         return "LDOS-CoMoDa"

@@ -167,5 +167,16 @@ def test_mistakes_are_named_with_their_line(folder: Path, name: str, text: str, 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "f.csv").unlink()
-    with pytest.raises(WrongInput, match=r"f\.csv"):
+    with pytest.raises(WrongInput, match=r"there is no .*f\.csv, which dataset\.toml names"):
+        read_dataset(folder)
+
+
+def test_a_folder_without_a_plan_is_told_how_to_get_one(tmp_path: Path) -> None:
+    with pytest.raises(WrongInput, match=r"there is no .*dataset\.toml; .* convert"):
+        read_dataset(tmp_path)
+
+
+def test_what_is_no_utf_8_is_told_so(folder: Path) -> None:
+    (folder / "i.csv").write_bytes(HEAD.encode() + b"u\xff,f1,5,x\n")
+    with pytest.raises(WrongInput, match=r"i\.csv: .* save it as UTF-8"):
         read_dataset(folder)

@@ -50,6 +50,10 @@ def test_ldos_becomes_a_folder_that_can_be_read(tmp_path: Path) -> None:
     assert data.plan.headline == "customer_auc"
 
 
+def test_the_folder_that_holds_ldos_will_do(tmp_path: Path) -> None:
+    assert convert(arff(tmp_path / "x.arff", ROW).parent, tmp_path / "out") == "LDOS-CoMoDa"
+
+
 def test_movielens_becomes_a_folder_that_can_be_read(movielens: Path, tmp_path: Path) -> None:
     assert convert(movielens, tmp_path / "out") == "MovieLens"
     data = read_dataset(tmp_path / "out")
