@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ops.errors import WrongInput
 from ops.retrain.gate import Champion
-from recommender import ArtefactError, artefact
+from recommender import ArtefactDamaged, ArtefactError, artefact
 from recommender.artefact import Manifest
 from store import Artefact, Store, UnknownArtefact
 
@@ -86,9 +86,9 @@ def roll_back(store: Store, folder: Path, *, to: str | None = None) -> tuple[str
     WrongInput
         There is no such version, or it cannot be read.
     ArtefactError
-        Nothing is in service.
+        Nothing is in service, or the pointer is damaged and the register knows of nothing.
     """
-    serving = artefact.current(folder).name
+    serving = _serving(store, folder)
     chosen = to or _before(store, folder, serving)
     try:
         manifest = artefact.read_manifest(folder / chosen)
@@ -100,6 +100,17 @@ def roll_back(store: Store, folder: Path, *, to: str | None = None) -> tuple[str
         register(store, folder, manifest, datetime.fromisoformat(manifest.created_at))
     serve(store, folder, chosen, why=f"rolled back from {serving}")
     return serving, chosen
+
+
+def _serving(store: Store, folder: Path) -> str:
+    """Return what the pointer names; where it is damaged, what the register has in service."""
+    try:
+        return artefact.current(folder).name
+    except ArtefactDamaged:
+        known = store.artefacts.champion(KIND)
+        if known is None:
+            raise
+        return known.version
 
 
 def _before(store: Store, folder: Path, serving: str) -> str:

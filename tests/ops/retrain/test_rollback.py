@@ -12,7 +12,7 @@ from ops.__main__ import cli
 from ops.errors import WrongInput
 from ops.retrain import Plan, retrain
 from ops.retrain.shelf import KIND, roll_back
-from recommender import LiveRanker
+from recommender import LiveRanker, artefact
 from recommender.training import TrainingSettings
 from store import Store
 
@@ -73,6 +73,17 @@ def test_a_damaged_version_is_refused(store: Store, tmp_path: Path, versions: li
     with pytest.raises(WrongInput, match="cannot serve"):
         roll_back(store, tmp_path / KIND)
     assert LiveRanker(tmp_path / KIND).version == versions[2]
+
+
+@pytest.mark.parametrize("to", [None, 0])
+def test_it_mends_a_damaged_pointer(
+    store: Store, tmp_path: Path, versions: list[str], to: int | None
+) -> None:
+    (tmp_path / KIND / artefact.POINTER).write_text("../elsewhere\n")
+    expected = versions[1 if to is None else to]
+    named = None if to is None else versions[to]
+    assert roll_back(store, tmp_path / KIND, to=named) == (versions[2], expected)
+    assert LiveRanker(tmp_path / KIND).version == expected
 
 
 def test_with_nothing_before_it_says_so(store: Store, tmp_path: Path) -> None:
