@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
 
 from ops.errors import OpsError
 from ops.settings import read_settings
@@ -49,7 +50,7 @@ def _changes() -> list[Promotion]:
     try:
         with open_store(read_settings().database_url) as store:
             return store.artefacts.promotions("recommender", limit=10)
-    except StoreError:
+    except (StoreError, SQLAlchemyError):
         return []
 
 

@@ -13,6 +13,8 @@ import uuid
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from ops.errors import AlreadyTraining
 from ops.retrain.shelf import KIND
 from store import Store, StoreError
@@ -75,8 +77,8 @@ class Lease:
                 if not self._take():
                     self._lost.set()
                     return
-            except StoreError:
-                continue
+            except (StoreError, SQLAlchemyError):
+                continue  # away or busy for a moment; the lock lasts three times as long
 
 
 def _is_gone(holder: str) -> bool:

@@ -12,13 +12,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from ops.errors import AlreadyTraining
 from ops.retrain.lease import Lease
 from ops.retrain.shelf import KIND
 from store import Store, migrate, open_store
+from store.queries.locks import Locks
 from tests.store.conftest import Postgres, postgres  # noqa: F401  a fixture
 
 from .conftest import planted
@@ -67,6 +70,30 @@ def test_another_machines_lock_is_respected_until_it_runs_out(empty_store: Store
     time.sleep(0.6)
     with Lease(empty_store):
         pass
+
+
+class Moody:
+    """Locks of a database that is away as often as it is told."""
+
+    def __init__(self, locks: Locks) -> None:
+        self._locks, self.away = locks, 0
+        self.holder, self.give_back = locks.holder, locks.give_back
+
+    def take(self, name: str, holder: str, *, for_s: float) -> bool:
+        if self.away:
+            self.away -= 1
+            raise OperationalError("UPDATE locks", {}, Exception("database is locked"))
+        return self._locks.take(name, holder, for_s=for_s)
+
+
+def test_a_database_that_is_away_for_a_moment_does_not_end_the_lock(empty_store: Store) -> None:
+    locks = Moody(empty_store.locks)
+    with Lease(SimpleNamespace(locks=locks), for_s=0.9):
+        locks.away = 1
+        time.sleep(1.4)
+        assert locks.away == 0
+        with pytest.raises(AlreadyTraining), Lease(empty_store):
+            pass
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
