@@ -1,5 +1,7 @@
 """Answers to changing an order and exchanging what came: what is still possible, and who can do it."""
 
+import re
+
 from actions.buttons import PERSON, on_order
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
@@ -14,6 +16,11 @@ from actions.reply import Reply
 from actions.work import Work
 from store import Order, OrderStatus
 
+_SENT = frozenset({OrderStatus.SHIPPED, OrderStatus.OUT_FOR_DELIVERY})
+_WHERE_TO = re.compile(
+    r"\b(address|deliver\w*|redirect\w*|neighbou?rs?|street|moved|locker|pick ?up|post ?code|office)\b",
+    re.IGNORECASE,
+)
 _NOT_SENT = frozenset({OrderStatus.PROCESSING, OrderStatus.DELAYED})
 
 
@@ -30,6 +37,11 @@ def tell_changes(work: Work, order: Order) -> Reply:
         return answer(work, Answer("", words, step, Outcome.ASKED), order, case=Case(Matter.CHANGE, order.id))
     if order.status is OrderStatus.DELIVERED:
         return tell_exchange(work, order)
+    if order.status in _SENT:
+        where = _WHERE_TO.search(work.message.text) is not None
+        family = "utter_step_redirect" if where and order.tracking else "utter_step_return_later"
+        step = Step(work.voice.say(family, **facts), (PERSON,))
+        return answer(work, Answer("", work.voice.say("utter_too_late_change", **facts), step), order)
     return ask_to_cancel(work, order)
 
 

@@ -10,6 +10,7 @@ from actions.orders.facts import standing, values
 from actions.orders.matters import Case, Matter
 from actions.orders.standing import tell_late
 from actions.orders.talk import answer
+from actions.orders.ways import way_in_words
 from actions.pending import QUALITY, Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
@@ -70,6 +71,8 @@ def ask_to_return(work: Work, order: Order) -> Reply:
             return answer(work, Answer("", words, step), order)
         case OrderStatus.LOST:
             return tell_late(work, order)
+        case OrderStatus.RETURN_REQUESTED if way_in_words(work.message.text) == "refund":
+            return tell_refund(work, order)  # it is registered; what they wait for is the money
     return _as_it_stands(work, order, "refund")
 
 

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from actions.orders.days import UNDER_WAY
 from actions.orders.matters import Case, Matter, fits, most_pressing
+from actions.orders.ways import way_in_words
 from actions.scene import Message
 from store import Order, OrderStatus
 
@@ -42,6 +44,10 @@ _NOT_THIS = re.compile(
 )
 _NEWEST = re.compile(
     r"\b(last|latest|newest|most recent) (order|parcel|package|delivery|purchase)\b", re.IGNORECASE
+)
+_TO_COME = re.compile(
+    r"\b(?:when|once|as soon as|after|if)(?: \w+){1,3}? (?:comes?|arrives?|is (?:here|delivered))\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]{4,}")
 _EVERYDAY_WORDS = (
@@ -133,12 +139,25 @@ def find_order(
     if len(named) == 1:
         return Found(named[0], guessed=True)
     topic = own.get(case.order_id if case else "") or own.get(normal(message.slot("order_number") or ""))
-    if topic is not None and (fits(topic, matter, now) or case is not None):
+    goes_on = topic is not None and (case is not None or _going_back(message.text, topic, matter))
+    if topic is not None and (goes_on or fits(topic, matter, now)):
         return Found(topic, guessed=True)
     if _NEWEST.search(message.text):
         fitting = [order for order in orders if fits(order, matter, now)]
         return Found((fitting or _nearest(matter, orders))[0], guessed=True)
-    return _most_likely(matter, named or orders, now)
+    coming = _to_come(message.text, orders) if matter is Matter.RETURN else []
+    return _most_likely(matter, coming or named or orders, now)
+
+
+def _to_come(text: str, orders: Sequence[Order]) -> list[Order]:
+    """Return the orders under way where something is to happen "when it comes"."""
+    return [order for order in orders if order.status in UNDER_WAY] if _TO_COME.search(text) else []
+
+
+def _going_back(text: str, topic: Order, matter: Matter) -> bool:
+    """Return whether the money is asked for of what is on its way back: no other order is meant."""
+    back = topic.status in {OrderStatus.RETURN_REQUESTED, OrderStatus.RETURNED}
+    return back and matter is Matter.RETURN and way_in_words(text) == "refund"
 
 
 def _numbered(numbers: Sequence[str], orders: Sequence[Order]) -> Search | None:

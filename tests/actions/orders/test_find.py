@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from actions.orders.find import Found, NoOrders, NotTheirs, Several, find_order, normal, order_numbers
 from actions.orders.matters import Case, Matter
 from actions.scene import Message
-from store import OrderLine, OrderStatus
+from store import Order, OrderLine, OrderStatus
 from tests.actions.fakes import NOW, order
 
 LATE = order(10001, "C0001", OrderStatus.DELAYED)
@@ -112,3 +112,10 @@ def test_several_that_fit_are_asked_about() -> None:
 
 def test_nothing_that_fits_is_the_newest() -> None:
     assert find_order(message("cancel"), Matter.CANCEL, [HERE], NOW, None) == Found(HERE, guessed=True)
+
+
+@pytest.mark.parametrize(("text", "found"), [("I'll return it when it comes", NEW), ("I'll return it", HERE)])
+def test_what_goes_back_when_it_comes_is_under_way(text: str, found: Order) -> None:
+    asked = find_order(message(text), Matter.RETURN, [NEW, HERE], NOW, None)
+    assert isinstance(asked, Found)
+    assert asked.order == found
