@@ -62,9 +62,8 @@ def put(fresh: Path, served: Path, *, kept: int = KEPT) -> Path:
     present = served.resolve() if served.is_symlink() else None
     replaced = present.name if present and present.is_dir() else ""
     if replaced and _version(present) == _version(fresh):
-        replaced = _named_before(
-            served
-        )  # the same weights exported again: no step of its own on the way back
+        # The same weights exported again: no step of its own on the way back.
+        replaced = _named_before(served)
     (fresh / _BEFORE).write_text(replaced, encoding="utf-8")
     fresh.chmod(0o755)
     home = folder_of(served)
@@ -98,12 +97,13 @@ def roll_back(served: Path, *, check: Callable[[Path], object] | None = None) ->
         If there is none, or it cannot serve. Nothing is changed then.
     """
     home = folder_of(served)
+    none = ModelUnavailable(f"no version before the one at {served} is kept; nothing was changed")
     if not home.is_dir():
-        raise ModelUnavailable(f"no version before the one at {served} is kept; nothing was changed")
+        raise none
     with writing(home), _alone(home):
         earlier = before(served)
         if earlier is None:
-            raise ModelUnavailable(f"no version before the one at {served} is kept; nothing was changed")
+            raise none
         if check is not None:
             check(earlier)
         _lead(served, earlier)
