@@ -30,9 +30,9 @@ _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "o
 _UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
 _GLAD = frozenset({"gratitude", "delight"})
 _FOR_SURE = 0.6
-# What narrows down a choice of goods that is on the table.
-_COUNTS_OUT = re.compile(r"\bthe (?:first|second|third|middle|last)(?: one)?\b", re.IGNORECASE)
 _FEW_WORDS = 3
+_COUNTS_OUT = re.compile(r"\bthe (?:first|second|third|middle|last)(?: one)?\b", re.IGNORECASE)
+# What narrows down a choice of goods that is on the table.
 _OF_GOODS = ("category", "colour", "size", "brand", "recipient", "occasion")
 
 
@@ -126,7 +126,7 @@ class ActionSmallTalk(TurnAction):
         return say(told, PERSON, outcome=Outcome.FACTS, slots={"case": work.message.slot("case")})
 
     def _out_of_scope(self, work: Work) -> Reply:
-        if work.scene.before and work.scene.before[-1].intent == work.message.intent:
+        if work.scene.last is not None and work.scene.last.intent == work.message.intent:
             return say(work.voice.say("utter_out_of_reach"), PERSON, _WHERE, outcome=Outcome.UNCLEAR)
         # What is for sale is no answer to somebody in mourning, in danger or in need.
         family = "utter_out_of_scope" if may_bring_up_goods(work) else "utter_out_of_reach"
