@@ -17,6 +17,8 @@ from bot.nlu.price_levels import any_price, price_levels
 # Fewer than these, and with no word for money, are counted things rather than sums.
 _SMALLEST_FLOOR = 5
 _SMALLEST_OPEN = 10
+# So many characters before a number tell whose it is.
+_NEAR = 40
 
 Counts = Callable[[Match[str]], bool]
 
@@ -83,7 +85,8 @@ def _is_floor(match: Match[str]) -> bool:
     """Return whether a number is the least to be spent: no age ("over 50") and no count ("at least 2")."""
     if match["money"] or match["sign"]:
         return True
-    of_people = patterns.OF_PEOPLE.search(match.string[: match.start()])
+    start = match.start()
+    of_people = patterns.OF_PEOPLE.search(match.string, max(0, start - _NEAR), start)
     from_somewhere = match.group().lower().startswith("from")
     enough = (number_of(match["high"]) or 0) >= _SMALLEST_FLOOR
     return enough and _goes_on(match) and not of_people and not from_somewhere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Dict, Iterable, List, Optional, Tuple
 
@@ -51,7 +52,11 @@ class Found:
 def settle(found: Iterable[Found]) -> List[Found]:
     """Return the finds without overlaps, in reading order; the earlier given and the longer win."""
     kept: List[Found] = []
+    starts: List[int] = []
     for find in found:
-        if not any(find.overlaps(other.start, other.end) for other in kept):
-            kept.append(find)
-    return sorted(kept, key=lambda find: find.start)
+        place = bisect_left(starts, find.start)
+        # Of finds without overlaps only the two beside it can share a character with it.
+        if not any(find.overlaps(other.start, other.end) for other in kept[max(0, place - 1) : place + 1]):
+            kept.insert(place, find)
+            starts.insert(place, find.start)
+    return kept

@@ -13,12 +13,13 @@ LONG = 32_000  # characters
     ("read", "text", "found"),
     [
         (amounts, f"50{' ' * LONG}z", 0),
+        (amounts, "€5 " * (LONG // 3), LONG // 3),
         (clauses, f"no{'.' * LONG}z", 0),
         (clauses, f"no{' ' * LONG}z", 0),
         (order_numbers, f"order{' ' * LONG}z 10001", 1),
         (order_numbers, "no 10001 " * (LONG // 9), LONG // 9),
     ],
-    ids=["a sum", "dots", "blanks", "an order", "many orders"],
+    ids=["a sum", "many sums", "dots", "blanks", "an order", "many orders"],
 )
 def test_a_long_message_is_read(read, text, found):
     assert len(list(read(text))) == found
