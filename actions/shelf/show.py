@@ -11,6 +11,7 @@ from actions.shelf.budget import Budget, End
 from actions.shelf.choose import Choice, choose
 from actions.shelf.exploring import explored
 from actions.shelf.first_things import first_things_first
+from actions.shelf.fitting import fitting
 from actions.shelf.offer import make_offer
 from actions.shelf.recipients import named
 from actions.shelf.relaxing import relaxed
@@ -75,6 +76,7 @@ def _cards(work: Work, choice: Choice, wish: Wish, intro: str) -> Reply:
 def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Reply:
     """Say what does not exist, or that they have seen it all, and name the nearest thing that is left."""
     seen_all = bool(set(without)) and bool(choose(work, shelf, wish, 1).picks)
+    seen_all = seen_all or _known_to_them(work, shelf, wish)
     for family, wider in relaxed(wish):
         # What misses the sums by least is the nearest where they are what cannot be met.
         near = wish.budget if wider.budget != wish.budget else None
@@ -92,6 +94,12 @@ def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Re
             return _cards(work, replace(choice, picks=(nearest,)), wider, words)
     buttons = (Button("Surprise me", "/surprise_me"),)
     return Reply((Bubble(work.voice.say("utter_nothing_left"), buttons),), {}, Outcome.UNCLEAR)
+
+
+def _known_to_them(work: Work, shelf: Shelf, wish: Wish) -> bool:
+    """Return whether something fits and was left out for their sake only: bought, or turned down."""
+    there = [shelf.products[one] for one in fitting(shelf, wish)] if wish.near is None else []
+    return len(work.rules.excluded(there, work.scene.now.date())) < len(there)
 
 
 def _no_catalogue(work: Work) -> Reply:

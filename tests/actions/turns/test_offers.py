@@ -258,3 +258,14 @@ def test_when_goods_on_show_would_come_is_no_question_about_an_order(
 
 def test_without_goods_on_show_it_is_one(talk: Talk) -> None:
     assert not talk("C0003").say("order_status", "when will it arrive").says("utter_faq_delivery")
+
+
+def test_of_what_they_have_bought_it_is_not_said_that_there_is_none(house: House, store: Store) -> None:
+    there = [product(1, title="Brass Zither", tags=("music",)), *(product(n) for n in range(2, 6))]
+    store.products.replace_all(there)
+    shelf = stock_shelf(store.products.all(), PriceRanker())
+    talker = Talker(replace(house, shelf=lambda: shelf), "C0001")
+    assert "P0001" in store.orders.bought_product_ids("C0001")
+    heard = talker.say("recommend", "a zither please")
+    assert heard.says("utter_seen_all") and not heard.says("utter_nothing_like")
+    assert "Brass Zither" not in [card["title"] for card in heard.cards]
