@@ -28,6 +28,13 @@ _IN_BETWEEN: Final = frozenset({Outcome.FACTS, Outcome.CHATTED, Outcome.UNCLEAR}
 # After these nothing is asked again.
 _ENDS: Final = frozenset({"affirm", "deny", "goodbye", "talk_to_human", "stop_mood", "resume_mood"})
 _OF_GOODS: Final = frozenset({"like", "dislike", "buy", "why_product", "compare_products"})
+# A yes must be seen to mean what it does: after a word on invoices "AT10001: shall I go ahead?" says too little.
+_CHANGE: Final = {
+    Wait.CANCEL: "cancelling {order}",
+    Wait.RETURN: "returning {order}",
+    Wait.REPLACE: "the replacement for {order}",
+    Wait.REFUND: "the refund for {order}",
+}
 _YES_NO: Final = (Button("Yes", "/affirm"), Button("No", "/deny"))
 
 
@@ -82,7 +89,8 @@ def asked_again(work: Work, pending: Pending) -> Bubble | None:
     if pending.wait not in CHANGES_AN_ORDER | {Wait.ABOUT}:
         return None
     # Whose order it is was seen when the question was put, and is seen again when it is carried out.
-    return Bubble(work.voice.say("utter_still_open", order=pending.target), _YES_NO)
+    what = _CHANGE.get(pending.wait, "{order}").format(order=pending.target)
+    return Bubble(work.voice.say("utter_still_open", order=what), _YES_NO)
 
 
 def _between(work: Work, pending: Pending) -> Bubble | None:

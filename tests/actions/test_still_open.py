@@ -77,3 +77,9 @@ def test_no_second_question_is_asked_beside_it(talk: Talk) -> None:
     heard = talker.say("nlu_fallback", "[anger] the thing with the thing")
     assert not heard.says("utter_ask_person")
     assert not heard.says("utter_did_you_mean")
+
+
+def test_the_yes_that_is_waited_for_is_named(talk: Callable[..., Talker]) -> None:
+    talker = talk("C0001")
+    talker.say("order_cancel", "cancel AT10001", order_number="AT10001")
+    assert "cancelling AT10001" in talker.say("invoice_request", "and can I have an invoice").text
