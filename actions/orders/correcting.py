@@ -32,6 +32,9 @@ _NAMED: Final = {
     Matter.STATUS: re.compile(r"\b(where|status|track\w*|arriv\w*)\b", re.IGNORECASE),
     Matter.REFUND: re.compile(r"\b(refund\w*|money)\b", re.IGNORECASE),
 }
+# Who says one of these holds the lateness against us themselves.
+_LATE: Final = frozenset({"order_late", "order_missing_item", "complain", "complain_courier"})
+_LOOK_BACK: Final = 4  # turns
 _MATTERS: Final = {
     Wait.CANCEL: Matter.CANCEL,
     Wait.RETURN: Matter.RETURN,
@@ -61,6 +64,8 @@ def take_correction(work: Work) -> Reply | None:
 
 def _matter(work: Work, spoken_of: Matter) -> Matter:
     """Return what is wanted of the other order: the same, unless the message names something else."""
+    if spoken_of is Matter.LATE and not any(turn.intent in _LATE for turn in work.scene.before[-_LOOK_BACK:]):
+        spoken_of = Matter.STATUS  # that the other one is late was our finding: they asked where it is
     named = BY_INTENT.get(work.message.intent)
     words = _NAMED.get(named) if named is not None else None
     return named if named is not None and words is not None and words.search(work.message.text) else spoken_of

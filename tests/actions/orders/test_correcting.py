@@ -78,3 +78,15 @@ def test_a_plain_no_is_still_a_no(talk: Talk, store: Store) -> None:
     talker = talk("C0008")
     talker.say("order_cancel", "cancel AT10017", order_number="AT10017")
     assert "AT10018" not in talker.say("deny", "no, keep it").text
+
+
+@pytest.mark.parametrize(("intent", "puts_right"), [("order_status", False), ("order_late", True)])
+def test_that_another_order_is_late_was_our_finding(
+    talk: Talk, store: Store, intent: str, puts_right: bool
+) -> None:
+    store.orders.put_many([order(10041, "C0001", OrderStatus.DELIVERED)])
+    talker = talk("C0001")
+    talker.say(intent, "about my order AT10001", order_number="AT10001")
+    heard = talker.say("deny", "no, the other order")
+    assert "AT10041" in heard.text
+    assert heard.says("utter_step_choose") is puts_right
