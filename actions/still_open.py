@@ -28,7 +28,7 @@ _IN_BETWEEN: Final = frozenset({Outcome.FACTS, Outcome.CHATTED, Outcome.UNCLEAR}
 # After these nothing is asked again.
 _ENDS: Final = frozenset({"affirm", "deny", "goodbye", "talk_to_human", "stop_mood", "resume_mood"})
 _OF_GOODS: Final = frozenset({"like", "dislike", "buy", "why_product", "compare_products"})
-# A yes must be seen to mean what it does: after a word on invoices "AT10001: shall I go ahead?" says too little.
+# A yes must be seen to mean what it does: after other talk "AT10001: shall I go ahead?" says too little.
 _CHANGE: Final = {
     Wait.CANCEL: "cancelling {order}",
     Wait.RETURN: "returning {order}",

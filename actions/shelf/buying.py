@@ -4,11 +4,12 @@ import re
 
 from actions.buttons import payload
 from actions.care.kinds import Outcome
+from actions.counting import counted_out
 from actions.money import price
 from actions.orders.days import day
-from actions.pending import Pending, Wait
+from actions.pending import Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
-from actions.shelf.reactions import note, shown_here
+from actions.shelf.reactions import last_card, note, shown_here
 from actions.talk.tact import holds_back
 from actions.work import Work
 from store import FeedbackKind, Impression, OutOfStock, Product
@@ -18,6 +19,8 @@ _SEVERAL = re.compile(
     r"(?!\s*(?:€|%|euros?|st\b|nd\b|rd\b|th\b|stars?|[a-z]* ?bucks|pounds?))",
     re.IGNORECASE,
 )
+_ON_SHOW = 3  # cards at most
+_NOT = re.compile(r"\b(?:not|never|\w+n['\u2019]t|dont)\b", re.IGNORECASE)
 _OTHERS = Button("Show me others", "/refine_recommendation")
 
 
@@ -36,6 +39,18 @@ def ask_to_buy(work: Work, card: Impression, product: Product) -> Reply:
         outcome=Outcome.ASKED,
         slots={"pending": str(Pending(Wait.BUY, card.id)), "impression": card.id},
     )
+
+
+def other_card(work: Work) -> Reply | None:
+    """Return the question about another card, where they would rather have that one; None otherwise."""
+    message, pending = work.message, read_pending(work.message.slot("pending"))
+    if pending is None or pending.wait is not Wait.BUY or message.is_payload:
+        return None
+    card = last_card(work) if counted_out(message.text, _ON_SHOW) and not _NOT.search(message.text) else None
+    product = work.store.products.get(card.product_id) if card is not None else None
+    if card is None or product is None or card.id == pending.target:
+        return None
+    return ask_to_buy(work, card, product)
 
 
 def buy(work: Work, impression_id: str) -> Reply:

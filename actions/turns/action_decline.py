@@ -7,6 +7,7 @@ from actions.orders.correcting import take_correction
 from actions.orders.flow import attend_to
 from actions.orders.ways import rejects_a_way
 from actions.reply import Reply
+from actions.shelf.buying import other_card
 from actions.turns.base import TurnAction
 from actions.work import Work
 
@@ -23,5 +24,8 @@ class ActionDecline(TurnAction):
             corrected = take_choice(work)  # "no, a refund"
         if corrected is not None:
             return corrected
+        card = other_card(work)  # "no wait, the first"
+        if card is not None:
+            return card
         matter = names_a_change(work)  # "no wait, cancel it"
         return attend_to(work, matter) if matter is not None else decline(work)

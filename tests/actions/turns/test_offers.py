@@ -269,3 +269,13 @@ def test_of_what_they_have_bought_it_is_not_said_that_there_is_none(house: House
     heard = talker.say("recommend", "a zither please")
     assert heard.says("utter_seen_all") and not heard.says("utter_nothing_like")
     assert "Brass Zither" not in [card["title"] for card in heard.cards]
+
+
+def test_another_card_is_bought_instead(talk: Callable[..., Talker]) -> None:
+    talker = talk("C0009")
+    cards = talker.say("recommend", "recommend something").cards
+    talker.say("buy", "I'll take the second")
+    heard = talker.say("deny", "no wait, the first")
+    assert cards[0]["title"] in heard.text
+    assert heard.says("utter_confirm_buy")
+    assert talker.say("deny", "no, not the first").says("utter_kept_buy")
