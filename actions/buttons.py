@@ -8,6 +8,9 @@ from store import Order
 NO = Button("No, thanks", "/deny")
 PERSON = Button("Talk to a person", "/talk_to_human")
 RECOMMEND = Button("Show me something nice", "/recommend")
+OTHERS = Button("Show me others", "/refine_recommendation")
+SURPRISE = Button("Surprise me", "/surprise_me")
+WHERE = Button("Where is my order?", "/order_status")
 
 
 def payload(intent: str, **entities: str) -> str:

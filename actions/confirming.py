@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from actions.buttons import PERSON, RECOMMEND
+from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import SHOWN, Outcome
 from actions.erasing import erase
 from actions.handing_over import hand_over
@@ -18,7 +18,7 @@ from actions.orders.choosing import take_choice
 from actions.orders.matters import Matter
 from actions.orders.owners import own_order
 from actions.pending import Pending, Wait, read_pending
-from actions.reply import Button, Reply, say
+from actions.reply import Reply, say
 from actions.shelf.buying import buy
 from actions.shelf.kept import show_kept
 from actions.work import Work
@@ -119,5 +119,5 @@ def _nothing_open(work: Work) -> Reply:
         return say(work.voice.say("utter_already_done"))
     if last is not None and last.outcome in SHOWN:
         return say(work.voice.say("utter_which_card"), outcome=Outcome.ASKED)
-    buttons = (Button("Where is my order?", "/order_status"), PERSON)
+    buttons = (WHERE, PERSON)
     return say(work.voice.say("utter_yes_to_what"), *buttons)

@@ -14,7 +14,8 @@ from actions.orders.matters import Matter, fits
 from actions.orders.owners import own_order
 from actions.orders.ways import way_in_words
 from actions.pending import WAYS_OUT, Pending, Wait, read_pending
-from actions.reply import Button, Reply, say
+from actions.reply import Reply, say
+from actions.talk.complaints import MATTERS
 from actions.work import Work
 from store import Order
 
@@ -54,7 +55,7 @@ def decline(work: Work) -> Reply:
     """Drop what was pending and say what stays as it is."""
     match read_pending(work.message.slot("pending")):
         case Pending(Wait.ABOUT | Wait.SETTLED | Wait.MEANT | Wait.WHICH):
-            return _something_else(work)
+            return say(work.voice.say("utter_what_then"), *MATTERS, outcome=Outcome.ASKED)
         case Pending(Wait.BUY):
             return say(work.voice.say("utter_kept_buy"), outcome=Outcome.DECLINED)
         case Pending(Wait.ERASE):
@@ -87,14 +88,3 @@ def _too_late(work: Work) -> Reply | None:
     if order is None:
         return None
     return ask_to_cancel(work, order) if fits(order, Matter.CANCEL, work.scene.now) else too_late(work, order)
-
-
-def _something_else(work: Work) -> Reply:
-    buttons = (
-        Button("It's late", "/order_late"),
-        Button("It's damaged", "/order_damaged"),
-        Button("Wrong item", "/order_wrong_item"),
-        Button("My refund", "/refund_status"),
-        PERSON,
-    )
-    return say(work.voice.say("utter_what_then"), *buttons, outcome=Outcome.ASKED)

@@ -2,7 +2,7 @@
 
 import re
 
-from actions.buttons import payload
+from actions.buttons import OTHERS, payload
 from actions.care.kinds import Outcome
 from actions.counting import counted_out
 from actions.money import price
@@ -21,7 +21,6 @@ _SEVERAL = re.compile(
 )
 _ON_SHOW = 3  # cards at most
 _NOT = re.compile(r"\b(?:not|never|\w+n['\u2019]t|dont)\b", re.IGNORECASE)
-_OTHERS = Button("Show me others", "/refine_recommendation")
 
 
 def ask_to_buy(work: Work, card: Impression, product: Product) -> Reply:
@@ -30,7 +29,7 @@ def ask_to_buy(work: Work, card: Impression, product: Product) -> Reply:
     if work.scene.customer_id is None:
         return say(work.voice.say("utter_guest_buy", **facts), outcome=Outcome.FACTS)
     if product.stock <= 0:
-        return say(work.voice.say("utter_sold_out", **facts), _OTHERS, outcome=Outcome.UNCLEAR)
+        return say(work.voice.say("utter_sold_out", **facts), OTHERS, outcome=Outcome.UNCLEAR)
     several = not work.message.is_payload and _SEVERAL.search(work.message.text) is not None
     return say(
         work.voice.say("utter_confirm_buy_one" if several else "utter_confirm_buy", **facts),
@@ -62,7 +61,7 @@ def buy(work: Work, impression_id: str) -> Reply:
     try:
         order = work.shop.place(work.scene.customer_id, product.id, key=card.id)
     except OutOfStock:
-        return say(work.voice.say("utter_sold_out", title=product.title), _OTHERS, outcome=Outcome.FAILED)
+        return say(work.voice.say("utter_sold_out", title=product.title), OTHERS, outcome=Outcome.FAILED)
     note(work, card, FeedbackKind.BUY)
     words = work.voice.say(
         "utter_done_buy",

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from actions.buttons import PERSON, RECOMMEND
+from actions.buttons import PERSON, RECOMMEND, SURPRISE
 from actions.care.kinds import Care, Outcome
 from actions.money import price
-from actions.reply import Bubble, Button, Reply
+from actions.reply import Bubble, Reply
 from actions.shelf.budget import Budget, End
 from actions.shelf.choose import Choice, choose
 from actions.shelf.exploring import explored
@@ -92,7 +92,7 @@ def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Re
                 price=price(nearest.product.price_cents, nearest.product.currency),
             )
             return _cards(work, replace(choice, picks=(nearest,)), wider, words)
-    buttons = (Button("Surprise me", "/surprise_me"),)
+    buttons = (SURPRISE,)
     return Reply((Bubble(work.voice.say("utter_nothing_left"), buttons),), {}, Outcome.UNCLEAR)
 
 

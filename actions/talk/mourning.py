@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from actions.buttons import PERSON
+from actions.buttons import PERSON, WHERE
 from actions.care.kinds import Care, Outcome, Tone
 from actions.reply import Button, Reply, say
 from actions.work import Work
@@ -26,7 +26,7 @@ _ASKS_FOR_GOODS: Final = re.compile(
     re.IGNORECASE,
 )
 _HELP: Final = (
-    Button("Where is my order?", "/order_status"),
+    WHERE,
     Button("Return something", "/order_return"),
     PERSON,
 )

@@ -1,6 +1,6 @@
 """action_answer: how the shop works, in short facts."""
 
-from actions.buttons import PERSON, RECOMMEND
+from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import CALMING, Outcome, Tone
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.days import RETURN_DAYS
@@ -13,9 +13,8 @@ from actions.talk.vouchers import voucher_words
 from actions.turns.base import TurnAction
 from actions.work import Work
 
-_WHERE = Button("Where is my order?", "/order_status")
 _STEPS = {
-    "faq_delivery": (_WHERE,),
+    "faq_delivery": (WHERE,),
     "faq_returns": (Button("Return something", "/order_return"),),
     "faq_payment": (Button("My refund", "/refund_status"),),
     "faq_warranty": (Button("Something broke", "/order_damaged"),),
@@ -23,7 +22,7 @@ _STEPS = {
     "payment_problem": (PERSON, Button("My refund", "/refund_status")),
     "invoice_request": (PERSON,),
     "voucher_question": (PERSON,),
-    "account_help": (PERSON, _WHERE),
+    "account_help": (PERSON, WHERE),
     "shop_info": (PERSON,),
     "privacy_question": (
         Button("Erase my data", "/delete_my_data"),

@@ -1,8 +1,8 @@
 """action_compare: two or three products side by side, by price and by what buyers say."""
 
-from actions.buttons import RECOMMEND
+from actions.buttons import OTHERS, RECOMMEND
 from actions.care.kinds import Outcome
-from actions.reply import Button, Reply, say
+from actions.reply import Reply, say
 from actions.shelf.facts import about, verdict
 from actions.shelf.first_things import first_things_first
 from actions.shelf.named import products_compared
@@ -25,4 +25,4 @@ class ActionCompare(TurnAction):
             return say(work.voice.say("utter_compare_what"), RECOMMEND, outcome=Outcome.ASKED)
         lines = [about(product, work.voice) for product in products]
         words = "\n".join((*lines, verdict(products, work.voice))).strip()
-        return say(words, Button("Show me others", "/refine_recommendation"), outcome=Outcome.FACTS)
+        return say(words, OTHERS, outcome=Outcome.FACTS)

@@ -1,6 +1,6 @@
 """action_react: like, not for me, buy; each is logged against the very card it answers."""
 
-from actions.buttons import payload
+from actions.buttons import OTHERS, payload
 from actions.care.kinds import Care, Outcome
 from actions.orders.choosing import take_choice
 from actions.reply import Button, Reply, say
@@ -11,8 +11,6 @@ from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
 from store import FeedbackKind, Impression, Product
-
-_MORE = Button("Show me others", "/refine_recommendation")
 
 
 class ActionReact(TurnAction):
@@ -42,7 +40,7 @@ class ActionReact(TurnAction):
         buttons = (
             Button("Buy it", payload("buy", impression=card.id)),
             Button("Why this one?", payload("why_product", impression=card.id)),
-            _MORE,
+            OTHERS,
         )
         words = work.voice.say("utter_liked", title=product.title)
         return say(words, *buttons, outcome=Outcome.CHATTED, slots={"impression": card.id})
@@ -54,7 +52,7 @@ class ActionReact(TurnAction):
             return say(words, outcome=Outcome.DECLINED)
         cheaper = Button("Something cheaper", payload("cheaper", impression=card.id))
         better = Button("Similar, better rated", payload("refine_recommendation", impression=card.id))
-        buttons = (_MORE, better, cheaper) if better_exists(work, product) else (_MORE, cheaper)
+        buttons = (OTHERS, better, cheaper) if better_exists(work, product) else (OTHERS, cheaper)
         return say(words, *buttons, outcome=Outcome.DECLINED)
 
     def _nothing_shown(self, work: Work) -> Reply:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from actions.buttons import OTHERS, SURPRISE
 from actions.care.kinds import Outcome
 from actions.orders.choosing import take_choice
 from actions.orders.correcting import is_about_an_order, take_correction
-from actions.reply import Button, Reply, say
+from actions.reply import Reply, say
 from actions.shelf.at_hand import near_wish, same_brand, use_meant
 from actions.shelf.budget import End
 from actions.shelf.first_things import first_things_first
@@ -65,7 +66,7 @@ class ActionRefineOffer(TurnAction):
 
     def _none_better(self, work: Work) -> Reply:
         words = work.voice.say("utter_nothing_better")
-        return say(words, Button("Show me others", "/refine_recommendation"), outcome=Outcome.FACTS)
+        return say(words, OTHERS, outcome=Outcome.FACTS)
 
     def _dearer(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
         shown = _shown(work, shelf)
@@ -81,7 +82,7 @@ class ActionRefineOffer(TurnAction):
 
     def _dearest(self, work: Work) -> Reply:
         words = work.voice.say("utter_dearest")
-        return say(words, Button("Surprise me", "/surprise_me"), outcome=Outcome.FACTS)
+        return say(words, SURPRISE, outcome=Outcome.FACTS)
 
     def _cheaper(self, work: Work, shelf: Shelf, wish: Wish) -> Reply:
         shown = _shown(work, shelf)
@@ -103,7 +104,7 @@ class ActionRefineOffer(TurnAction):
 
     def _cheapest(self, work: Work) -> Reply:
         words = work.voice.say("utter_cheapest")
-        return say(words, Button("Surprise me", "/surprise_me"), outcome=Outcome.FACTS)
+        return say(words, SURPRISE, outcome=Outcome.FACTS)
 
 
 def _beside(wish: Wish, use: Use) -> str:

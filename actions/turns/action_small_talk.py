@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from actions.buttons import PERSON, RECOMMEND
+from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.orders.choosing import take_choice
 from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
@@ -23,7 +23,6 @@ from actions.turns.action_take_order_number import ActionTakeOrderNumber
 from actions.turns.base import TurnAction
 from actions.work import Work
 
-_WHERE = Button("Where is my order?", "/order_status")
 _BACK = Button("Return something", "/order_return")
 NONE_OF_THESE = Button("Something else", "/deny")
 _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
@@ -127,7 +126,7 @@ class ActionSmallTalk(TurnAction):
 
     def _out_of_scope(self, work: Work) -> Reply:
         if work.scene.last is not None and work.scene.last.intent == work.message.intent:
-            return say(work.voice.say("utter_out_of_reach"), PERSON, _WHERE, outcome=Outcome.UNCLEAR)
+            return say(work.voice.say("utter_out_of_reach"), PERSON, WHERE, outcome=Outcome.UNCLEAR)
         # What is for sale is no answer to somebody in mourning, in danger or in need.
         family = "utter_out_of_scope" if may_bring_up_goods(work) else "utter_out_of_reach"
         return say(work.voice.say(family), *self._buttons(work), outcome=Outcome.UNCLEAR)
@@ -149,7 +148,7 @@ class ActionSmallTalk(TurnAction):
         last = work.scene.last
         if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
             words = work.voice.say("utter_not_understood_again")
-            return say(words, PERSON, _WHERE, outcome=Outcome.UNCLEAR, slots={"pending": str(BRINGS_ONE)})
+            return say(words, PERSON, WHERE, outcome=Outcome.UNCLEAR, slots={"pending": str(BRINGS_ONE)})
         meant = guesses(work)
         if meant:
             slots = {"pending": str(Pending(Wait.MEANT, meant[0].payload.removeprefix("/")))}
@@ -168,4 +167,4 @@ class ActionSmallTalk(TurnAction):
         return Reply((asked,), slots, Outcome.CHATTED)
 
     def _buttons(self, work: Work) -> tuple[Button, ...]:
-        return (_WHERE, _BACK, RECOMMEND if may_bring_up_goods(work) else PERSON)
+        return (WHERE, _BACK, RECOMMEND if may_bring_up_goods(work) else PERSON)
