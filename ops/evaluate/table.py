@@ -18,10 +18,12 @@ SHOWN = {
     "coverage_at_10": "covers",
     "novelty_at_10": "novelty",
 }
+# More would be cut to "0.1…" beside the longest names.
+ABREAST = 4
 
 
 def tables(found: Mapping[str, Any]) -> Iterator[Table]:
-    """Yield two tables a split, each fit for a narrow terminal: headline and gains, then the rest."""
+    """Yield the tables of each split, fit for 80 columns: headline and gains, then the rest."""
     for kind, one in found["splits"].items():
         headline, models = one["headline"], one["models"]
         title = f"{found['dataset']}, {kind}: {one['customers']} customers, {one['seeds']} seeds"
@@ -34,10 +36,12 @@ def tables(found: Mapping[str, Any]) -> Iterator[Table]:
         table.caption = f"ours_no_context over {best['baseline']}: {gain}"
         yield table
         rest = [name for name in SHOWN if name != headline and any(name in m for m in models.values())]
-        table = _table("", [SHOWN[name].replace("@", " @") for name in rest])
-        for name, model in models.items():
-            table.add_row(name, *(_plain(model, key) for key in rest))
-        yield table
+        for first in range(0, len(rest), ABREAST):
+            some = rest[first : first + ABREAST]
+            table = _table("", [SHOWN[name].replace("@", " @") for name in some])
+            for name, model in models.items():
+                table.add_row(name, *(_plain(model, key) for key in some))
+            yield table
 
 
 def _table(title: str, labels: list[str]) -> Table:
