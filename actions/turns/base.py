@@ -113,7 +113,10 @@ class TurnAction(Action):
         answer, after = self._take(message, responses)
         said.append(answer)
         if after is not None:
-            said.append(self._follow(after, answer))
+            then = self._follow(after, answer)
+            if then.outcome is Outcome.HANDED_OVER:
+                said[0], then = _without_buttons(answer), _without_buttons(then)
+            said.append(then)
 
     def _take(self, message: Message, responses: Mapping[str, Any]) -> tuple[Reply, Work | None]:
         """Return the answer, and what the next step has in its hands if there is to be one."""
@@ -210,6 +213,11 @@ class TurnAction(Action):
             place,
             ours,
         )
+
+
+def _without_buttons(reply: Reply) -> Reply:
+    """Return the reply with nothing to press: a person answers from here on, a press would meet silence."""
+    return replace(reply, bubbles=tuple(replace(bubble, buttons=()) for bubble in reply.bubbles))
 
 
 def _utter(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:

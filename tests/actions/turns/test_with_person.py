@@ -106,3 +106,11 @@ def test_the_shop_is_told_once(house: House) -> None:
     for _ in range(3):
         talker.say("talk_to_human", "a human please")
     assert [one.reason for one in told] == ["asked"]
+
+
+def test_nothing_is_left_to_press_once_a_person_is_called(talk: Talk) -> None:
+    talker = talk("C0001")
+    heard = talker.say("order_late", "where is AT10001, I am calling my lawyer", order_number="AT10001")
+    assert "AT10001" in heard.text
+    assert str(talker.slots["person"]) == "waiting"
+    assert heard.buttons == []
