@@ -65,6 +65,11 @@ _ITEMS: Final = _all(
     r"|\bwhat( exactly)?('?s| is| was) (in )?(it|that|this|that order)( again| exactly)?\W*$"
     r"|\bwhich (order|one) (is|was) (that|it|this)\b|\bremind me\b"
 )
+_DONE: Final = _all(
+    r"\b(is|was|has|have|are|did|does)\b.{0,12}"
+    r"\b(it|that|this|everything|(my|the) (order|return|refund|money))\b.{0,20}\b(cancel(l)?ed|refunded"
+    r"|returned|registered|done|through|sorted|settled|confirmed|processed|made|work(ed)?)\b"
+)
 NOW_WHAT: Final = re.compile(
     r"(?:^|[.!?,;\]])\W{0,3}(?:(?:and|but|so|ok(?:ay)?|well|right|fine|great)\W{1,3}){0,4}"
     r"(?:what (?:now|next|happens(?: now| next)?|do (?:we|i) do(?: now)?|can (?:i|we|you) do(?: now)?"
@@ -94,6 +99,7 @@ class Aside:
 _CHOICE = frozenset({Wait.CHOOSE})
 _PAYS_BACK = frozenset({Wait.CANCEL, Wait.REFUND})
 UNDO: Final = Aside(_UNDO, "utter_aside_undo", WAYS_OUT)
+DONE: Final = Aside(_DONE, "utter_aside_not_yet", WAYS_OUT)
 # From the top; the first that fits answers.
 _ASIDES: Final = (
     Aside(_DISCOUNT, "utter_aside_discount", WAYS_OUT, (PERSON,)),
@@ -107,6 +113,7 @@ _ASIDES: Final = (
     Aside(_BACK_FIRST, "utter_aside_keep", frozenset({Wait.REPLACE, Wait.REFUND}) | _CHOICE),
     Aside(_WAYS_BACK, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
     Aside(_ITEMS, "utter_aside_items", WAYS_OUT),
+    DONE,
     Aside(_LOST, "utter_aside_lost", _CHOICE, only=OrderStatus.LOST),
     Aside(_TAKES_IT, "utter_aside_money", _PAYS_BACK),
     Aside(_TAKES_IT, "utter_aside_money_return", frozenset({Wait.RETURN})),

@@ -10,9 +10,9 @@ from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.hesitating import hesitates
 from actions.money import price
-from actions.orders.aside_kinds import NOW_WHAT, UNDO, Aside, asked_in
+from actions.orders.aside_kinds import DONE, NOW_WHAT, UNDO, Aside, asked_in
 from actions.orders.asking_again import ask_again
-from actions.orders.facts import values
+from actions.orders.facts import standing, values
 from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
 from actions.pending import BRINGS_ONE, WAYS_OUT, Wait, read_pending
@@ -79,10 +79,19 @@ def too_late(work: Work, order: Order) -> Reply:
     return say(words, PERSON, outcome=Outcome.ASKED, slots={"pending": str(BRINGS_ONE)})
 
 
+def _as_it_stands(work: Work, order: Order) -> Reply:
+    """Say where the order stands, now that the change was made."""
+    words = standing(order, work.scene.now, work.voice)
+    slots = {"case": work.message.slot("case"), "order_number": order.id}
+    return say(words, outcome=Outcome.FACTS, slots=slots)
+
+
 def _told(work: Work, found: Aside, order: Order) -> Reply:
     pending = read_pending(work.message.slot("pending"))
     if found is UNDO and pending is None:
         return too_late(work, order)
+    if found is DONE and pending is None:
+        return _as_it_stands(work, order)
     # What is still to go back; where nothing is, what has gone.
     cents = order.total_cents - order.refunded_cents or order.refunded_cents
     words = work.voice.say(found.family, **values(order, work.scene.now), back=price(cents))

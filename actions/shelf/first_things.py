@@ -66,6 +66,10 @@ def _settled_first(work: Work) -> Reply:
     buttons = (Button("Yes, all settled", "/affirm"), Button("No", "/deny"), PERSON)
     slots = {"pending": str(Pending(Wait.SETTLED))}
     if hold in {Hold.UPSET, Hold.LATELY}:
+        last = work.scene.last
+        if last is not None and last.outcome == Outcome.SOLVED:
+            # It was put right a moment ago: feeling with them once more would sound as if it was not.
+            work = replace(work, voice=work.voice.in_tone(Tone.CALM))
         step = Step(work.voice.say("utter_step_settled"), buttons)
         return _ask(work, Answer("", work.voice.say("utter_not_now"), step, Outcome.ASKED), slots)
     words = f"{work.voice.say('utter_in_doubt')} {work.voice.say('utter_step_check')}"

@@ -21,6 +21,8 @@ Talk = Callable[..., Talker]
         ("C0005", "order_cancel", "and how much do I get back", "utter_aside_sum"),
         ("C0005", "order_cancel", "wait, what is it worth?", "utter_aside_sum"),
         ("C0005", "order_cancel", "what did I order again?", "utter_aside_items"),
+        ("C0005", "order_cancel", "so is it cancelled now?", "utter_aside_not_yet"),
+        ("C0002", "order_return", "has the return been registered?", "utter_aside_not_yet"),
         ("C0005", "order_cancel", "and what exactly is in it,", "utter_aside_items"),
         ("C0002", "order_return", "when will I see my money", "utter_aside_money_return"),
         ("C0002", "order_return", "who pays the postage back?", "utter_aside_ways_back"),
@@ -117,6 +119,14 @@ def test_only_a_lost_parcel_is_said_to_be_lost(talk: Talk, customer: str, intent
     talker = talk(customer)
     talker.say(intent, "something is wrong with it")
     assert talker.say("nlu_fallback", "what if it was stolen?").says("utter_aside_lost") is lost
+
+
+@pytest.mark.parametrize("asked", ["so is it cancelled now?", "did that go through?", "is it done?"])
+def test_whether_it_is_done_is_told_once_it_is(talk: Talk, asked: str) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel it")
+    talker.say("affirm", "yes")
+    assert talker.say("product_question", asked).says("utter_status_cancelled")
 
 
 def test_with_nothing_at_hand_it_is_no_aside(talk: Talk) -> None:

@@ -101,6 +101,16 @@ def test_a_threat_with_the_yes_settles_nothing(talk: Talk, store: Store) -> None
     assert [one.reason for one in store.handovers.waiting()] == ["legal"]
 
 
+def test_right_after_it_was_put_right_nobody_is_felt_with_once_more(talk: Talk) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "[anger] cancel it, I am sick of this")
+    talker.say("affirm", "yes")
+    heard = talker.say("recommend", "show me something nice then")
+    assert heard.says("utter_not_now_calm")
+    assert asked(heard)
+    assert heard.slots["care"] == "ask"
+
+
 @pytest.mark.parametrize("words", ["[frustration 0.35] show me a lamp", "show me what junk you have got"])
 def test_in_doubt_it_is_asked_first_and_shown_after_the_yes(talk: Talk, words: str) -> None:
     talker = talk(CUSTOMER)
