@@ -32,12 +32,13 @@ class Run:
 
     def __init__(self, store: Store, folder: Path, plan: Plan, lease: Lease) -> None:
         self._store, self._folder, self._plan, self._lease = store, folder, plan, lease
-        self._champion = shelf.in_service(folder)
+        self._pointed = shelf.in_service(folder)
+        self._champion = self._pointed or shelf.served_before(folder)
         self._history = History(folder / "history")
 
     def ensure(self) -> Outcome:
         """Train only if something changed; start cold where there is nothing to learn from."""
-        champion = self._champion
+        champion = self._pointed
         try:
             data = self._read()
         except TrainingError:
@@ -50,7 +51,7 @@ class Run:
 
     def retrain(self) -> Outcome:
         """Train on everything and promote what passes the gate."""
-        champion = self._champion
+        champion = self._pointed
         if champion is not None:
             shelf.repair_register(self._store, self._folder, champion.manifest)
         data = self._read()
@@ -80,8 +81,11 @@ class Run:
         shelf.register(store, folder, manifest, self._plan.clock())
         metrics, notes = judgement.metrics, judgement.notes
         if not judgement.promoted and self._champion is not None:
-            resume.forget(folder)
             serving = self._champion.manifest.version
+            if self._pointed is None:
+                self._lease.check()
+                shelf.fall_back(store, folder, self._champion)
+            resume.forget(folder)
             return Outcome(serving, True, False, judgement.reason, metrics, notes)
         self._lease.check()
         why = _PASSED if judgement.promoted else f"first of all, though it {judgement.reason}"

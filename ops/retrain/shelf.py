@@ -29,13 +29,26 @@ def silent(_stage: str, _done: int, _of: int) -> None:
 
 
 def in_service(folder: Path) -> Champion | None:
-    """Return the model in service, or None when there is none that can be read."""
+    """Return the model that the pointer names, or None when there is none that can be read."""
     try:
-        chosen = artefact.current(folder)
-        return Champion(artefact.read(chosen), artefact.read_manifest(chosen))
+        return _read(artefact.current(folder))
     except ArtefactError:
         # Missing at the first run; damaged ones are replaced by the job that asks.
         return None
+
+
+def served_before(folder: Path) -> Champion | None:
+    """Return the newest that served before and can be read: it serves while what the pointer names cannot."""
+    for chosen in artefact.former(folder):
+        try:
+            return _read(chosen)
+        except ArtefactError:
+            continue
+    return None
+
+
+def _read(chosen: Path) -> Champion:
+    return Champion(artefact.read(chosen), artefact.read_manifest(chosen))
 
 
 def last_hash(folder: Path) -> str:
@@ -63,6 +76,12 @@ def serve(store: Store, folder: Path, version: str, *, why: str, report: Stage =
     report("pointing", 0, 1)
     artefact.point(folder, version)
     report("pointing", 1, 1)
+
+
+def fall_back(store: Store, folder: Path, champion: Champion) -> None:
+    """Let pointer and register name what serves, where what they name cannot be read."""
+    artefact.point(folder, champion.manifest.version)
+    repair_register(store, folder, champion.manifest)
 
 
 def tidy(folder: Path, *, kept: int = KEPT) -> None:

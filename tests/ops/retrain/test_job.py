@@ -97,6 +97,19 @@ def test_ensure_trains_again_over_a_damaged_artefact(
     assert Ranker.open(tmp_path / KIND).version
 
 
+def test_over_a_damaged_artefact_it_is_judged_beside_the_one_before(
+    store: Store, tmp_path: Path, quick: TrainingSettings
+) -> None:
+    clock = clock_from(START)
+    first, second = (retrain(store, tmp_path, Plan(quick, clock=clock)).version for _ in range(2))
+    (tmp_path / KIND / second / "items_factors.npy").write_bytes(b"torn")
+    useless = replace(quick, epochs=1, learning_rate=1e-9)
+    refused = retrain(store, tmp_path, Plan(useless, clock=clock))
+    assert (refused.trained, refused.promoted, refused.version) == (True, False, first)
+    assert artefact.current(tmp_path / KIND).name == first == store.artefacts.champion(KIND).version
+    assert Ranker.open(tmp_path / KIND).version == first
+
+
 def test_the_register_names_what_the_pointer_serves(
     store: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
