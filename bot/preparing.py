@@ -7,6 +7,7 @@ from bot.answers import prepare_check
 from bot.calls import prepare_calls
 from bot.event_kinds import prepare_events
 from bot.graph import prepare_graph
+from bot.saving import prepare_saving
 
 
 def prepare_rasa() -> None:
@@ -15,4 +16,5 @@ def prepare_rasa() -> None:
     prepare_calls()
     prepare_events()
     prepare_graph()
+    prepare_saving()
     prepare_ahead()

@@ -22,7 +22,19 @@ def test_an_answer_by_the_protocol_passes():
 
 
 @pytest.mark.parametrize(
-    "answer", [{"events": "none"}, {"events": [{"name": "no kind"}]}, {"responses": ["hi"]}, []]
+    "answer",
+    [
+        {"events": "none"},
+        {"events": [{"name": "no kind"}]},
+        {"events": [{"event": "unheard of"}]},
+        {"events": [{"event": "slot", "name": "mood"}]},
+        {"events": [{"event": "slot", "name": 3, "value": None}]},
+        {"events": [{"event": ["slot"]}]},
+        {"events": [{"event": "bot", "timestamp": "now"}]},
+        {"events": ["slot"]},
+        {"responses": ["hi"]},
+        [],
+    ],
 )
 def test_an_answer_against_the_protocol_is_refused(answer):
     with pytest.raises(ValidationError):
