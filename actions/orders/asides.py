@@ -79,22 +79,16 @@ def too_late(work: Work, order: Order) -> Reply:
     return say(words, PERSON, outcome=Outcome.ASKED, slots={"pending": str(BRINGS_ONE)})
 
 
-def _as_it_stands(work: Work, order: Order) -> Reply:
-    """Say where the order stands, now that the change was made."""
-    words = standing(order, work.scene.now, work.voice)
-    slots = {"case": work.message.slot("case"), "order_number": order.id}
-    return say(words, outcome=Outcome.FACTS, slots=slots)
-
-
 def _told(work: Work, found: Aside, order: Order) -> Reply:
     pending = read_pending(work.message.slot("pending"))
     if found is UNDO and pending is None:
         return too_late(work, order)
-    if found is DONE and pending is None:
-        return _as_it_stands(work, order)
     # What is still to go back; where nothing is, what has gone.
     cents = order.total_cents - order.refunded_cents or order.refunded_cents
-    words = work.voice.say(found.family, **values(order, work.scene.now), back=price(cents))
+    if found is DONE and pending is None:
+        words = standing(order, work.scene.now, work.voice)
+    else:
+        words = work.voice.say(found.family, **values(order, work.scene.now), back=price(cents))
     slots = {"case": work.message.slot("case"), "order_number": order.id}
     asked = asked_again(work, pending) if pending is not None and work.message.intent == "affirm" else None
     if asked is None:
