@@ -114,12 +114,18 @@ class Reader:
     def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
         """Return all probabilities, row by row in the order of the texts."""
         tokens = self._tokens(texts, contexts)
+        if len(tokens) == 1:
+            return self._scores(*self._session.run(OUTPUTS, inputs_of(tokens)))
         feelings = np.zeros((len(texts), len(GOEMOTIONS)))
         service = np.zeros((len(texts), len(EMOTIONS)))
         intensity = np.zeros(len(texts))
         for rows in _batches(tokens):
             outputs = self._session.run(OUTPUTS, inputs_of([tokens[row] for row in rows]))
-            feelings[rows], service[rows], intensity[rows] = (np.float64(output) for output in outputs)
+            feelings[rows], service[rows], intensity[rows] = outputs
+        return self._scores(feelings, service, intensity)
+
+    def _scores(self, *logits: NDArray[Any]) -> Scores:
+        feelings, service, intensity = (np.asarray(found, dtype=np.float64) for found in logits)
         return Scores(_sigmoid(feelings), _softmax(service / self.manifest.temperature), _sigmoid(intensity))
 
     def lengths(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> list[int]:

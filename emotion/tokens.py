@@ -70,7 +70,9 @@ def tokenize(
     contexts
         One for each text, or None for no context at all.
     """
-    encodings = tokenizer.encode_batch([readable(text) for text in texts])
+    cleaned = [readable(text) for text in texts]
+    # A batch goes through a pool of threads: to wake it costs a single message more than to do without.
+    encodings = tokenizer.encode_batch(cleaned) if len(cleaned) > 1 else map(tokenizer.encode, cleaned)
     plain = [Tokens(encoding.ids, len(encoding.ids)) for encoding in encodings]
     if contexts is None:
         return plain
