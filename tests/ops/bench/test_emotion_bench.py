@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from emotion import Reader
 from emotion.export import export
-from ops.bench.emotion_load import busy_processes
+from ops.bench.emotion_load import busy_processes, measure_busy
 from ops.bench.emotion_process import measure as measure_process
 from ops.commands.bench import bench
 
@@ -54,3 +54,12 @@ def test_busy_processes_end_with_the_block():
     while running[0].poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
     assert running[0].poll() is not None
+
+
+def test_the_wait_for_the_processor_counts_from_the_arrival():
+    class Slow:
+        def read(self, text):
+            time.sleep(0.002)
+
+    facts = measure_busy(Slow(), readings=20)
+    assert facts["busy_p50_ms"] > facts["busy_once_running_p50_ms"] > 2.0
