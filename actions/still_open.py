@@ -1,7 +1,7 @@
 """Still open: a question that waits for a yes is not lost to what is said in between.
 
 Whatever was answered meanwhile, a question about a change is put again in short after the answer, so that the
-next yes means it, and is seen to mean it.
+next yes means it, and is seen to mean it. The words are those of `actions.in_short`.
 """
 
 from dataclasses import replace
@@ -9,13 +9,9 @@ from typing import Final
 
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
-from actions.errors import ShopUnavailable
-from actions.orders.carry_out import ways_step
-from actions.orders.owners import own_order
-from actions.orders.which import which_step
-from actions.pending import CHANGES_AN_ORDER, WAYS_OUT, Pending, Wait, read_pending
-from actions.reply import Bubble, Button, Reply
-from actions.shelf.reactions import shown_here
+from actions.in_short import asked_again
+from actions.pending import WAYS_OUT, Wait, read_pending
+from actions.reply import Bubble, Reply
 from actions.work import Work
 
 # These outlive any answer; the others only one that leaves open questions alone.
@@ -28,14 +24,6 @@ _IN_BETWEEN: Final = frozenset({Outcome.FACTS, Outcome.CHATTED, Outcome.UNCLEAR}
 # After these nothing is asked again.
 _ENDS: Final = frozenset({"affirm", "deny", "goodbye", "talk_to_human", "stop_mood", "resume_mood"})
 _OF_GOODS: Final = frozenset({"like", "dislike", "buy", "why_product", "compare_products"})
-# A yes must be seen to mean what it does: after other talk "AT10001: shall I go ahead?" says too little.
-_CHANGE: Final = {
-    Wait.CANCEL: "cancelling {order}",
-    Wait.RETURN: "returning {order}",
-    Wait.REPLACE: "the replacement for {order}",
-    Wait.REFUND: "the refund for {order}",
-}
-_YES_NO: Final = (Button("Yes", "/affirm"), Button("No", "/deny"))
 
 
 def still_open(work: Work, reply: Reply, *, leaves_it: bool) -> Reply:
@@ -71,38 +59,3 @@ def waits_for_a_word(work: Work) -> bool:
     """Return whether a change of an order, or the erasing of their data, waits for their yes."""
     pending = read_pending(work.message.slot("pending"))
     return pending is not None and pending.wait in _LASTS
-
-
-def asked_again(work: Work, pending: Pending) -> Bubble | None:
-    """Return the question in short; None where it cannot be put, or the shop's system has no answer now."""
-    match pending.wait:
-        case Wait.ERASE:
-            return Bubble(work.voice.say("utter_still_open", order="erasing your data"), _YES_NO)
-        case Wait.BUY:
-            title = _title(work, pending.target)
-            return Bubble(work.voice.say("utter_still_open", order=title), _YES_NO) if title else None
-        case Wait.WHICH | Wait.CHOOSE:
-            try:
-                return _between(work, pending)
-            except ShopUnavailable:
-                return None
-    if pending.wait not in CHANGES_AN_ORDER | {Wait.ABOUT}:
-        return None
-    # Whose order it is was seen when the question was put, and is seen again when it is carried out.
-    what = _CHANGE.get(pending.wait, "{order}").format(order=pending.target)
-    return Bubble(work.voice.say("utter_still_open", order=what), _YES_NO)
-
-
-def _between(work: Work, pending: Pending) -> Bubble | None:
-    named = (own_order(work, number) for number in pending.target.split("+"))
-    orders = [order for order in named if order is not None]
-    if not orders:
-        return None
-    step = which_step(work, orders) if pending.wait is Wait.WHICH else ways_step(work, orders[0])
-    return Bubble(step.words, step.buttons)
-
-
-def _title(work: Work, impression_id: str) -> str:
-    card = shown_here(work, impression_id)
-    product = work.store.products.get(card.product_id) if card is not None else None
-    return product.title if product is not None else ""

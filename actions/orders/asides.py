@@ -9,6 +9,7 @@ from typing import Final
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.hesitating import hesitates
+from actions.in_short import asked_again
 from actions.money import price
 from actions.orders.aside_kinds import DONE, NOW_WHAT, UNDO, Aside, asked_in
 from actions.orders.asking_again import ask_again
@@ -17,7 +18,6 @@ from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
 from actions.pending import BRINGS_ONE, WAYS_OUT, Wait, read_pending
 from actions.reply import Reply, say
-from actions.still_open import asked_again
 from actions.work import Work
 from store import Order, OrderStatus
 

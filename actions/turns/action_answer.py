@@ -3,10 +3,10 @@
 from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import CALMING, Outcome, Tone
 from actions.care.soothing import Answer, Step, soothed
+from actions.in_short import asked_again
 from actions.orders.days import RETURN_DAYS
 from actions.pending import Wait, read_pending
 from actions.reply import Button, Reply
-from actions.still_open import asked_again
 from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.talk.tact import may_bring_up_goods
 from actions.talk.vouchers import voucher_words

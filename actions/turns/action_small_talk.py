@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
+from actions.in_short import asked_again
 from actions.orders.choosing import take_choice
 from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
 from actions.reply import Button, Reply, say
 from actions.scene import Message
 from actions.shelf.kept import show_kept
-from actions.still_open import asked_again, waits_for_a_word
+from actions.still_open import waits_for_a_word
 from actions.talk.complaints import ask_what_happened, likeliest_trouble, named_trouble
 from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
