@@ -10,9 +10,9 @@ import logging
 import traceback
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -20,31 +20,18 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alarms import alarm_of
 from actions.buttons import PERSON
-from actions.care.kinds import Alarm, Care, Outcome
+from actions.care.kinds import Alarm, Outcome
 from actions.care.wording import Voice
-from actions.errors import ActionsError, ShopUnavailable
+from actions.errors import ActionsError
 from actions.house import House
-from actions.orders.unreachable import say_unreachable
-from actions.pending import Wait, counted, read_pending
-from actions.repeating import never_twice
 from actions.reply import Bubble, Reply
 from actions.scene import Message, read_message
-from actions.still_open import still_open
-from actions.talk.mourning import condoled, mourns, plainly
-from actions.turns.before_all import before_all
+from actions.turns.composing import Composer, Follows
 from actions.work import Work
-from store import StoreError, Turn
 
 log = logging.getLogger(__name__)
 
 LAST_RESORT = "Sorry, something on our side isn't working right now. Please try again in a moment."
-
-
-class Follows(Protocol):
-    """Says and does what follows an answer in the same turn."""
-
-    def __call__(self, work: Work, turn: Turn, done: Outcome) -> Reply:
-        """Return what follows the answer noted in `turn`; may raise anything."""
 
 
 class TurnAction(Action):
@@ -74,7 +61,8 @@ class TurnAction(Action):
     always: ClassVar[bool] = False
 
     def __init__(self, house: House, follows: Follows | None = None) -> None:
-        self._house, self._follows = house, follows
+        self._house = house
+        self._composer = Composer(house, self, follows)
 
     def name(self) -> str:
         """Return the name Rasa calls this action by."""
@@ -97,7 +85,8 @@ class TurnAction(Action):
         said: list[Reply] = []
         try:
             message = read_message(tracker)
-            work = asyncio.to_thread(self._whole, message, (domain or {}).get("responses") or {}, said)
+            responses = (domain or {}).get("responses") or {}
+            work = asyncio.to_thread(self._composer.compose, message, responses, said)
             await asyncio.wait_for(work, timeout=self._house.settings.turn_deadline_s)
         except Exception as problem:  # the one place that catches all: see the module's first lines
             # An answer goes out whatever happens to the step after it.
@@ -107,87 +96,6 @@ class TurnAction(Action):
             _utter(dispatcher, bubble)
         slots = {name: value for reply in replies for name, value in reply.slots.items()}
         return _events(slots, message)
-
-    def _whole(self, message: Message, responses: Mapping[str, Any], said: list[Reply]) -> None:
-        """Add the answer to `said` once there is one, then what follows it."""
-        answer, after = self._take(message, responses)
-        said.append(answer)
-        if after is not None:
-            then = self._follow(after, answer)
-            if then.outcome is Outcome.HANDED_OVER:
-                said[0], then = _without_buttons(answer), _without_buttons(then)
-            said.append(then)
-
-    def _take(self, message: Message, responses: Mapping[str, Any]) -> tuple[Reply, Work | None]:
-        """Return the answer, and what the next step has in its hands if there is to be one."""
-        work = self._house.work_on(message, responses)
-        if not self.attends(work):
-            return self._silent(work), None
-        condoles = self.speaks and mourns(work)
-        work = plainly(work) if condoles else work
-        answer = self._answered(work)
-        if self.speaks:
-            answer = still_open(work, answer, leaves_it=self.keeps_pending)
-        answer = condoled(work, answer) if condoles else answer
-        reply = never_twice(work, answer)
-        turn = self._note(work, reply)
-        # What a message may have meant is asked once: any other answer than yes settles it.
-        guessed = self.speaks and str(message.slot("pending") or "").startswith(Wait.MEANT)
-        slots: dict[str, Any] = {} if self.keeps_pending and not guessed else {"pending": None}
-        slots = {**slots, **reply.slots, "said": work.voice.said}
-        if reply.outcome is Outcome.ASKED and slots.get("pending") is not None:
-            slots["pending"] = counted(str(slots["pending"]), read_pending(message.slot("pending")))
-        reply = replace(reply, slots=slots)
-        # Without a note the turn was not sensed, or just erased: better nothing than a guess.
-        goes_on = turn is not None and reply.outcome is not Outcome.HANDED_OVER and not work.scene.with_person
-        return reply, work.after(turn, reply.slots) if goes_on and turn is not None else None
-
-    def _follow(self, work: Work, reply: Reply) -> Reply:
-        turn = work.scene.turn
-        if self._follows is None or turn is None:
-            return Reply()
-        then = self._follows(work, turn, reply.outcome)
-        self._decide(work, replace(turn, care=then.care or turn.care, outcome=then.outcome))
-        return replace(then, slots={**then.slots, "said": work.voice.said})
-
-    def _silent(self, work: Work) -> Reply:
-        """Say nothing: a person has the conversation. The customer's message is in the log of turns."""
-        if self.speaks:
-            self._note(work, Reply(outcome=Outcome.WITH_PERSON))
-        return Reply(slots={} if self.keeps_pending else {"pending": None})
-
-    def _answered(self, work: Work) -> Reply:
-        try:
-            first = before_all(work) if self.speaks else None
-            return first or self.answer(work)
-        except ShopUnavailable as problem:
-            return say_unreachable(work, problem) if self.speaks else Reply()
-
-    def _note(self, work: Work, reply: Reply) -> Turn | None:
-        """Log what the turn came to and return its record, None where it has none."""
-        turn = work.scene.turn
-        if turn is None:
-            return None
-        noted = replace(
-            turn,
-            care=reply.care or Care.NOTHING,
-            action=self.action_name,
-            outcome=reply.outcome,
-            wording=work.voice.opened or turn.wording,
-        )
-        return self._decide(work, noted)
-
-    def _decide(self, work: Work, turn: Turn) -> Turn | None:
-        """Log what was decided; a reply already found is never lost to a failed note."""
-        try:
-            work.store.turns.decide(
-                turn.id, care=turn.care, action=turn.action, outcome=turn.outcome, wording=turn.wording
-            )
-        except Exception as problem:  # erased meanwhile, or the database is gone
-            level = logging.DEBUG if isinstance(problem, StoreError) else logging.WARNING
-            log.log(level, "turn.unnoted turn=%s error=%s", turn.id, type(problem).__name__)
-            return None
-        return turn
 
     def _apology(self, message: Message | None, domain: dict[str, Any]) -> Reply:
         if not self.speaks:
@@ -213,11 +121,6 @@ class TurnAction(Action):
             place,
             ours,
         )
-
-
-def _without_buttons(reply: Reply) -> Reply:
-    """Return the reply with nothing to press: a person answers from here on, a press would meet silence."""
-    return replace(reply, bubbles=tuple(replace(bubble, buttons=()) for bubble in reply.bubbles))
 
 
 def _utter(dispatcher: CollectingDispatcher, bubble: Bubble) -> None:
