@@ -28,10 +28,10 @@ def asked_again(work: Work, pending: Pending) -> Bubble | None:
     """Return the question in short; None where it cannot be put, or the shop's system has no answer now."""
     match pending.wait:
         case Wait.ERASE:
-            return Bubble(work.voice.say("utter_still_open", order="erasing your data"), _YES_NO)
+            return _yes_or_no(work, "erasing your data")
         case Wait.BUY:
             title = _title(work, pending.target)
-            return Bubble(work.voice.say("utter_still_open", order=title), _YES_NO) if title else None
+            return _yes_or_no(work, title) if title else None
         case Wait.WHICH | Wait.CHOOSE:
             try:
                 return _between(work, pending)
@@ -40,8 +40,12 @@ def asked_again(work: Work, pending: Pending) -> Bubble | None:
     if pending.wait not in CHANGES_AN_ORDER | {Wait.ABOUT}:
         return None
     # Whose order it is was seen when the question was put, and is seen again when it is carried out.
-    what = _CHANGE.get(pending.wait, "{order}").format(order=pending.target)
-    return Bubble(work.voice.say("utter_still_open", order=what), _YES_NO)
+    return _yes_or_no(work, _CHANGE.get(pending.wait, "{order}").format(order=pending.target))
+
+
+def _yes_or_no(work: Work, what: str) -> Bubble:
+    words = work.voice.say("utter_still_open", order=what)
+    return Bubble(words, _YES_NO, asks=(words,))
 
 
 def _between(work: Work, pending: Pending) -> Bubble | None:
@@ -50,7 +54,7 @@ def _between(work: Work, pending: Pending) -> Bubble | None:
     if not orders:
         return None
     step = which_step(work, orders) if pending.wait is Wait.WHICH else ways_step(work, orders[0])
-    return Bubble(step.words, step.buttons)
+    return Bubble(step.words, step.buttons, asks=(step.words,))
 
 
 def _title(work: Work, impression_id: str) -> str:

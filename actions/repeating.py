@@ -19,10 +19,12 @@ def never_twice(work: Work, reply: Reply) -> Reply:
     if not same or reply.outcome is Outcome.HANDED_OVER:
         return reply
     first, *others = reply.bubbles
-    words = f"{work.voice.say('utter_same_again')} {first.text} {work.voice.say('utter_step_person')}"
+    person = work.voice.say("utter_step_person")
+    words = f"{work.voice.say('utter_same_again')} {first.text} {person}"
     offered = any(button.payload == PERSON.payload for button in first.buttons)
     buttons = first.buttons if offered else (*first.buttons, PERSON)
-    return replace(reply, bubbles=(replace(first, text=words, buttons=buttons), *others))
+    again = replace(first, text=words, buttons=buttons, asks=(*first.asks, person))
+    return replace(reply, bubbles=(again, *others))
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """Reply: what an action wants to say and remember. Plain values; the base turn hands them to Rasa."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.care.kinds import Care, Outcome
@@ -30,12 +30,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One reply in the chat."""
+    """One reply in the chat.
+
+    Attributes
+    ----------
+    asks
+        The parts of the text that wait for their word; left out where a person is called in the same turn.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
     cards: tuple[Card, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +73,10 @@ def say(
     slots: Mapping[str, Any] | None = None,
 ) -> Reply:
     """Return a reply of one bubble."""
-    return Reply((Bubble(text, buttons),), slots or {}, outcome, care)
+    reply = Reply((Bubble(text, buttons),), slots or {}, outcome, care)
+    return asking(reply) if outcome is Outcome.ASKED else reply
+
+
+def asking(reply: Reply) -> Reply:
+    """Return the reply as one that is nothing but a question."""
+    return replace(reply, bubbles=tuple(replace(bubble, asks=(bubble.text,)) for bubble in reply.bubbles))

@@ -51,7 +51,8 @@ def still_open(work: Work, reply: Reply, *, leaves_it: bool) -> Reply:
         reply = replace(reply, bubbles=(Bubble(work.voice.say("utter_not_caught")),))
     *others, last = reply.bubbles
     person = tuple(button for button in last.buttons if button.payload == PERSON.payload)
-    again = Bubble(f"{last.text} {asked.text}", (*asked.buttons, *person), last.cards, last.extra)
+    words, asks = f"{last.text} {asked.text}", (*last.asks, *asked.asks)
+    again = replace(last, text=words, buttons=(*asked.buttons, *person), asks=asks)
     return replace(reply, bubbles=(*others, again), slots=slots)
 
 

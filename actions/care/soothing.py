@@ -93,5 +93,6 @@ def soothed(
         step = replace(step, buttons=(*step.buttons, PERSON))
     said = step.words if step is not None and (step.needed or words) else ""
     parts = (words, answer.facts, said)
-    bubble = Bubble(" ".join(part for part in parts if part), step.buttons if step else ())
+    text = " ".join(part for part in parts if part)
+    bubble = Bubble(text, step.buttons if step else (), asks=(said,) if said else ())
     return Reply((bubble,), slots or {}, answer.outcome, Care.SOOTHE if words else None)

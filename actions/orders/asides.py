@@ -17,7 +17,7 @@ from actions.orders.facts import standing, values
 from actions.orders.find import order_numbers
 from actions.orders.owners import own_order
 from actions.pending import BRINGS_ONE, WAYS_OUT, Wait, read_pending
-from actions.reply import Reply, say
+from actions.reply import Bubble, Reply, say
 from actions.work import Work
 from store import Order, OrderStatus
 
@@ -95,4 +95,5 @@ def _told(work: Work, found: Aside, order: Order) -> Reply:
         return say(words, *found.buttons, outcome=Outcome.FACTS, slots=slots)
     # "Yes, but how do I get the money?" is to be answered before it is taken for the yes.
     again = {**slots, "pending": str(pending)}
-    return say(f"{words} {asked.text}", *asked.buttons, outcome=Outcome.FACTS, slots=again)
+    bubble = Bubble(f"{words} {asked.text}", asked.buttons, asks=asked.asks)
+    return Reply((bubble,), again, Outcome.FACTS)

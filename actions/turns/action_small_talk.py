@@ -8,7 +8,7 @@ from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.in_short import asked_again
 from actions.orders.choosing import take_choice
 from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
-from actions.reply import Button, Reply, say
+from actions.reply import Button, Reply, asking, say
 from actions.scene import Message
 from actions.shelf.kept import show_kept
 from actions.still_open import waits_for_a_word
@@ -140,7 +140,7 @@ class ActionSmallTalk(TurnAction):
         if named_trouble(work) is not None:
             return ask_what_happened(work)
         if waits_for_a_word(work):
-            return say(work.voice.say("utter_not_caught"), outcome=Outcome.UNCLEAR)
+            return asking(say(work.voice.say("utter_not_caught"), outcome=Outcome.UNCLEAR))
         if _sounds_glad(work):
             return say(work.voice.say("utter_praise"), outcome=Outcome.CHATTED)
         return self._at_a_loss(work)
@@ -149,15 +149,17 @@ class ActionSmallTalk(TurnAction):
         last = work.scene.last
         if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
             words = work.voice.say("utter_not_understood_again")
-            return say(words, PERSON, WHERE, outcome=Outcome.UNCLEAR, slots={"pending": str(BRINGS_ONE)})
+            slots = {"pending": str(BRINGS_ONE)}
+            return asking(say(words, PERSON, WHERE, outcome=Outcome.UNCLEAR, slots=slots))
         meant = guesses(work)
         if meant:
             slots = {"pending": str(Pending(Wait.MEANT, meant[0].payload.removeprefix("/")))}
             words = work.voice.say("utter_did_you_mean")
-            return say(words, *meant, NONE_OF_THESE, outcome=Outcome.UNCLEAR, slots=slots)
+            return asking(say(words, *meant, NONE_OF_THESE, outcome=Outcome.UNCLEAR, slots=slots))
         if work.scene.tone in CALMING:
             return ask_what_happened(work)
-        return say(work.voice.say("utter_not_understood"), *self._buttons(work), outcome=Outcome.UNCLEAR)
+        words = work.voice.say("utter_not_understood")
+        return asking(say(words, *self._buttons(work), outcome=Outcome.UNCLEAR))
 
     def _asked(self, work: Work) -> Reply | None:
         pending = read_pending(work.message.slot("pending"))

@@ -14,7 +14,7 @@ from actions.house import House
 from actions.orders.unreachable import say_unreachable
 from actions.pending import Wait, counted, read_pending
 from actions.repeating import never_twice
-from actions.reply import Reply
+from actions.reply import Bubble, Reply
 from actions.scene import Message
 from actions.still_open import still_open
 from actions.talk.mourning import condoled, mourns, plainly
@@ -65,7 +65,7 @@ class Composer:
         if after is not None:
             then = self._follow(after, answer)
             if then.outcome is Outcome.HANDED_OVER:
-                said[0], then = _without_buttons(answer), _without_buttons(then)
+                said[0], then = _left_to_them(answer), _left_to_them(then)
             said.append(then)
 
     def _take(self, message: Message, responses: Mapping[str, Any]) -> tuple[Reply, Work | None]:
@@ -144,6 +144,17 @@ class Composer:
         return turn
 
 
-def _without_buttons(reply: Reply) -> Reply:
-    """Return the reply with nothing to press: a person answers from here on, a press would meet silence."""
-    return replace(reply, bubbles=tuple(replace(bubble, buttons=()) for bubble in reply.bubbles))
+def _left_to_them(reply: Reply) -> Reply:
+    """Return the reply with nothing to press and nothing asked: from here on a person answers.
+
+    A press would meet silence, and so would the yes to a question that is theirs to put now.
+    """
+    told = (replace(bubble, text=_told(bubble), buttons=(), asks=()) for bubble in reply.bubbles)
+    return replace(reply, bubbles=tuple(one for one in told if one.text or one.cards or one.extra))
+
+
+def _told(bubble: Bubble) -> str:
+    text = bubble.text
+    for question in bubble.asks:
+        text = text.replace(question, "")
+    return " ".join(part for part in text.split(" ") if part).strip()

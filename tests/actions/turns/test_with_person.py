@@ -114,3 +114,33 @@ def test_nothing_is_left_to_press_once_a_person_is_called(talk: Talk) -> None:
     assert "AT10001" in heard.text
     assert str(talker.slots["person"]) == "waiting"
     assert heard.buttons == []
+
+
+@pytest.mark.parametrize(
+    ("customer", "before", "intent", "text"),
+    [
+        ("C0001", None, "order_late", "where is it, I am calling my lawyer"),
+        ("C0002", None, "order_damaged", "it broke, you will hear from my lawyer"),
+        ("C0005", None, "order_cancel", "cancel it or I call the police"),
+        ("C0005", "order_cancel", "faq_payment", "and how do I pay, my lawyer wants to know"),
+        ("C0005", "order_cancel", "nlu_fallback", "my lawyer and the thing with the thing"),
+        ("C0006", None, "refund_status", "my money or I sue you, my lawyer says"),
+    ],
+)
+def test_nothing_is_asked_beside_the_word_that_a_person_was_called(
+    talk: Talk, customer: str, before: str | None, intent: str, text: str
+) -> None:
+    talker = talk(customer)
+    if before is not None:
+        talker.say(before, "please")
+    heard = talker.say(intent, text)
+    assert talker.slots["person"] == "waiting"
+    told = [reply["text"] for reply in heard.replies[:-1]]
+    assert [words for words in told if "?" in words or "?" in heard.replies[-1]["text"]] == []
+    assert all(told)
+
+
+def test_what_is_so_is_still_told_beside_it(talk: Talk) -> None:
+    heard = talk("C0002").say("order_damaged", "it broke, you will hear from my lawyer")
+    assert heard.says("utter_facts_damaged")
+    assert not heard.says("utter_step_choose")
