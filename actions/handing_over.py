@@ -42,6 +42,7 @@ def hand_over(work: Work, reason: str, family: str = "utter_hand_over", **values
     slots = {
         "case": work.message.slot("case"),
         "pending": None,
+        "later": None,
         "person": WAITING,
         "care": str(Care.HAND_OVER),
     }

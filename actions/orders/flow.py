@@ -23,6 +23,8 @@ def attend_to(work: Work, matter: Matter) -> Reply:
     orders = work.shop.orders_of(work.scene.customer_id)
     case = read_case(work.message.slot("case")) or _asked_about(work)
     match find_order(work.message, matter, orders, work.scene.now, case):
+        case Found(order, _, others) if others and ALL_OF_THEM.search(work.message.text):
+            return one_by_one(work, matter, (order, *others))
         case Found(order, _, others):
             return about(work, matter, order, others)
         case NotTheirs(number):

@@ -42,12 +42,14 @@ def one_of(orders: tuple[Order, ...], matter: Matter) -> Pending:
 
 
 def one_by_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:
-    """Begin with the first, and keep the others for after it; one yes must never mean two things."""
+    """Begin with the first, and keep the others for after it; one yes must never mean two things.
+
+    Those that ask nothing are told of in one go: what follows the answer goes on until something is asked.
+    """
     first, *later = orders
     reply = about(work, matter, first)
-    if reply.outcome is not Outcome.ASKED:
-        return reply
     kept = f"{_INTENTS[matter]}:{'+'.join(order.id for order in later)}"
     *before, last = reply.bubbles
-    words = f"{work.voice.say('utter_one_by_one')} {last.text}"
-    return replace(reply, bubbles=(*before, replace(last, text=words)), slots={**reply.slots, "later": kept})
+    words = work.voice.say("utter_one_by_one")
+    last = replace(last, text=f"{words} {last.text}", asks=(words, *last.asks))
+    return replace(reply, bubbles=(*before, last), slots={**reply.slots, "later": kept})

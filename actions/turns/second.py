@@ -81,11 +81,24 @@ def serve_second(house: House, work: Work, first: Outcome) -> Reply | None:
 
 
 def _due(house: House, work: Work, later: str) -> Reply | None:
-    intent, _, numbers = later.partition(":")
-    number, _, others = numbers.partition("+")
-    reply = serve(house, work, intent, number=number or None)
-    left = f"{intent}:{others}" if others else None
-    return None if reply is None else replace(reply, slots={**reply.slots, "later": left})
+    """Return the answers to what was kept, one order after the other until something is asked."""
+    told: Reply | None = None
+    while later and work.message.slot("pending") is None:
+        intent, _, numbers = later.partition(":")
+        number, _, others = numbers.partition("+")
+        reply = serve(house, work, intent, number=number or None)
+        if reply is None:
+            break
+        later = f"{intent}:{others}" if others else ""
+        reply = replace(reply, slots={**reply.slots, "later": later or None})
+        told = reply if told is None else _joined(told, reply)
+        work = replace(work, scene=replace(work.scene, message=work.message.with_slots(reply.slots)))
+    return told
+
+
+def _joined(first: Reply, then: Reply) -> Reply:
+    bubbles, slots = (*first.bubbles, *then.bubbles), {**first.slots, **then.slots}
+    return replace(then, bubbles=bubbles, slots=slots)
 
 
 def _answered(house: House, work: Work, action: type[TurnAction], message: Message) -> Reply:

@@ -1,11 +1,13 @@
 """Two requests in one message: both served in one turn, in a sensible order, nothing without its yes."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from actions.turns.second import ANSWERS
 from store import OrderStatus, Store
+from tests.actions.fakes import NOW, order
 from tests.actions.stored import status
 from tests.actions.talker import DOMAIN, Talker, action_of
 
@@ -124,3 +126,57 @@ def test_a_bitter_surprise_is_no_wish_for_one(talk: Talk) -> None:
     text = "late again, what a surprise"
     heard = talk("C0001").say("order_late", text, also=("surprise_me", "what a surprise"))
     assert heard.cards == []
+
+
+def two_on_their_way(store: Store, *numbers: int) -> None:
+    soon = NOW + timedelta(days=2)
+    store.orders.put_many(
+        [order(number, "C0003", OrderStatus.SHIPPED, promised_at=soon) for number in numbers]
+    )
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("order_status", "where are both of my orders"),
+        ("order_status", "where are all of them"),
+    ],
+)
+def test_of_several_that_ask_nothing_each_is_told_of_at_once(
+    talk: Talk, store: Store, intent: str, text: str
+) -> None:
+    two_on_their_way(store, 10031, 10032)
+    talker = talk("C0003")
+    heard = talker.say(intent, text)
+    assert all(number in heard.text for number in ("AT10003", "AT10031", "AT10032"))
+    assert talker.slots.get("later") is None
+
+
+def test_none_is_dropped_where_the_first_asks_nothing(talk: Talk, store: Store) -> None:
+    two_on_their_way(store, 10031, 10032)
+    talker = talk("C0003")
+    shown = "AT10003+AT10031+AT10032"
+    talker.slots["pending"] = f"which:{shown}:cancel"
+    heard = talker.say("affirm", "all of them")
+    assert all(number in heard.text for number in shown.split("+"))
+
+
+def test_they_go_on_until_one_asks_for_a_yes(talk: Talk, store: Store) -> None:
+    two_on_their_way(store, 10031)
+    store.orders.put_many([order(number, "C0003", OrderStatus.PROCESSING) for number in (10041, 10042)])
+    talker = talk("C0003")
+    talker.slots["pending"] = "which:AT10031+AT10041+AT10042:cancel"
+    talker.say("affirm", "all of them")
+    assert talker.slots["pending"] == "cancel:AT10041"
+    assert talker.slots["later"] == "order_cancel:AT10042"
+    talker.say("affirm", "yes")
+    assert talker.slots["pending"] == "cancel:AT10042"
+    assert status(store, "AT10041") is OrderStatus.CANCELLED
+
+
+def test_what_was_kept_for_later_is_the_persons_once_one_is_called(talk: Talk) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel both my orders")
+    assert talker.slots["later"]
+    talker.say("talk_to_human", "a human please")
+    assert talker.slots["later"] is None
