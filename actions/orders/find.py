@@ -164,14 +164,19 @@ def _numbered(numbers: Sequence[str], orders: Sequence[Order]) -> Search | None:
     """Return what the numbers in a message name; None where they name no order."""
     for number in numbers:
         exact = [order for order in orders if order.id == number]
-        # Digits alone are one of theirs whatever letters it has.
-        same = exact or [order for order in orders if number == f"{_OURS}{order.id[2:]}"]
+        same = exact or [order for order in orders if _names(number, order.id)]
         if len(same) == 1:
             return Found(same[0])
     # Other letters than an order's are some other code: a tracking number, say.
     letters = {_OURS, *(order.id[:2] for order in orders)}
     strange = next((number for number in numbers if number[:2] in letters), None)
     return NotTheirs(strange) if strange is not None else None
+
+
+def _names(number: str, order_id: str) -> bool:
+    """Return whether a number means an order: without its leading zeros, or, as digits alone, its letters."""
+    letters = number[:2] in {order_id[:2], _OURS}
+    return letters and number[2:].lstrip("0") == order_id[2:].lstrip("0")
 
 
 def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Search:

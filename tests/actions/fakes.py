@@ -111,7 +111,7 @@ def product(number: int, **changes: object) -> Product:
     return Product(**{**plain, **changes})  # type: ignore[arg-type]
 
 
-def order(number: int, customer: str, status: OrderStatus, **changes: object) -> Order:
+def order(number: int | str, customer: str, status: OrderStatus, **changes: object) -> Order:
     """Return an order placed six days ago and promised for three days ago."""
     arrived = status not in {
         *(OrderStatus.PROCESSING, OrderStatus.SHIPPED, OrderStatus.OUT_FOR_DELIVERY),

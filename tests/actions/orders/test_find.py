@@ -119,3 +119,10 @@ def test_what_goes_back_when_it_comes_is_under_way(text: str, found: Order) -> N
     asked = find_order(message(text), Matter.RETURN, [NEW, HERE], NOW, None)
     assert isinstance(asked, Found)
     assert asked.order == found
+
+
+@pytest.mark.parametrize("said", ["AT09830", "AT9830", "9830"])
+def test_leading_zeros_need_not_be_said(said: str) -> None:
+    old = order("09830", "C0001", OrderStatus.DELIVERED)
+    named = replace(message(), entities={"order_number": (said,)})
+    assert find_order(named, Matter.RETURN, [HERE, old], NOW, None) == Found(old)
