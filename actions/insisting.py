@@ -15,11 +15,10 @@ from actions.orders.correcting import take_correction
 from actions.orders.find import order_numbers
 from actions.orders.matters import Matter
 from actions.orders.ways import NOT
-from actions.pending import Pending, Wait, read_pending
+from actions.pending import PUT_TWICE, Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
 
-PUT_TWICE: Final = 2
 _SAME_MATTER: Final = frozenset(
     {
         *("order_late", "order_damaged", "order_wrong_item", "order_missing_item", "complain"),

@@ -55,6 +55,8 @@ class Pending:
         return asked.rstrip(":") if self.times == 1 else f"{asked}:{self.times}"
 
 
+# Asking for the same yes a third time would be deaf.
+PUT_TWICE = 2
 # A person was offered: a yes brings one.
 BRINGS_ONE = Pending(Wait.PERSON)
 

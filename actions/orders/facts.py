@@ -40,12 +40,16 @@ def values(order: Order, now: datetime) -> dict[str, str]:
     }
 
 
+def stands(order: Order, now: datetime) -> str:
+    """Return the family of sentences that says where the order stands."""
+    if order.status is not OrderStatus.DELAYED and days_late(order, now):
+        return "utter_status_overdue_shipped" if order.tracking else "utter_status_overdue_processing"
+    return f"utter_status_{order.status}"
+
+
 def standing(order: Order, now: datetime, voice: Voice) -> str:
     """Return one or two sentences saying where the order stands."""
-    family = f"utter_status_{order.status}"
-    if order.status is not OrderStatus.DELAYED and days_late(order, now):
-        family = "utter_status_overdue_shipped" if order.tracking else "utter_status_overdue_processing"
-    words = voice.say(family, **values(order, now))
+    words = voice.say(stands(order, now), **values(order, now))
     if order.note and order.status in _NOTED:
         words = f"{words} {voice.say('utter_carrier_note', note=order.note)}"
     return words

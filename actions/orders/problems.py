@@ -5,7 +5,8 @@ from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
 from actions.orders.facts import standing, values
 from actions.orders.matters import Case, Matter
-from actions.orders.standing import offer_to_put_right, tell_late
+from actions.orders.remedies import offer_to_put_right
+from actions.orders.standing import tell_late
 from actions.orders.talk import answer
 from actions.reply import Reply
 from actions.work import Work
