@@ -22,13 +22,6 @@ _SIMILAR = re.compile(
 _SAME_BRAND = re.compile(
     r"\b(?:same|that|this) (?:brand|maker|make|label|author|company|manufacturer)\b", re.IGNORECASE
 )
-_IT = r"(?:it|this|that|them|these|those|the (?:first|second|third|last)(?: one)?)"
-_TOGETHER = re.compile(
-    rf"\b(?:goes|go|went) (?:well |nicely )?(?:with|together with) {_IT}\b"
-    rf"|\b(?:matches|match|complements?|accessor(?:y|ies) (?:for|to)) {_IT}\b"
-    r"|\b(?:anything|something) that matches\b",
-    re.IGNORECASE,
-)
 
 
 def product_at_hand(work: Work) -> Product | None:
@@ -40,14 +33,14 @@ def product_at_hand(work: Work) -> Product | None:
     named = work.message.entity("product")
     if named and work.message.is_payload:
         return work.store.products.get(named)
-    title = _title_said(work)
+    title = title_said(work)
     if title is not None:
         return title
     card = last_card(work)
     return work.store.products.get(card.product_id) if card is not None else None
 
 
-def _title_said(work: Work) -> Product | None:
+def title_said(work: Work) -> Product | None:
     """Return the product whose title is said, now or in a question since anything was shown.
 
     Showing leaves words behind in the slot, and no title.
@@ -76,13 +69,6 @@ def same_brand(work: Work) -> frozenset[str] | None:
         return None
     product = product_at_hand(work)
     return frozenset(stems(product.brand)) if product is not None else None
-
-
-def goes_with_it(work: Work) -> Wish | None:
-    """Return the wish for what goes with the product at hand, where that is what the words ask for."""
-    if work.message.is_payload or not _TOGETHER.search(work.message.text):
-        return None
-    return near_wish(work, Use.TOGETHER)
 
 
 def near_wish(work: Work, use: Use, *, within: Wish | None = None) -> Wish | None:

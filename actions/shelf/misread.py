@@ -14,8 +14,8 @@ from actions.care.kinds import Outcome
 from actions.care.stretches import browsing
 from actions.orders.find import order_numbers
 from actions.reply import Reply, say
-from actions.shelf.at_hand import goes_with_it
 from actions.shelf.first_things import first_things_first
+from actions.shelf.goes_with import goes_with_it
 from actions.shelf.narrowing import ask_what_for
 from actions.shelf.reactions import seen
 from actions.shelf.show import intro_for, show
@@ -75,10 +75,9 @@ def misread_wish(work: Work) -> Reply | None:
 
 
 def _goes_with_it(work: Work) -> Reply | None:
-    wish = goes_with_it(work) if work.message.intent in _OF_GOODS else None
-    if wish is None or holds_back(work) is not None:
+    if work.message.intent not in _OF_GOODS or holds_back(work) is not None:
         return None
-    return show(work, wish, intro="utter_offer_together", without=seen(work))
+    return goes_with_it(work)
 
 
 def _arrival(work: Work) -> Reply | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from actions.shelf.companions import companions, of_its_kind
 from actions.shelf.interests import NO_INTEREST
 from actions.shelf.stock import Shelf
 from recommender import RankRequest, Suggestion
@@ -51,7 +52,7 @@ def fits(near: Near, other: Product) -> bool:
         case Use.CHEAPER:
             return other.category == product.category and other.price_cents < product.price_cents
         case Use.TOGETHER:
-            return other.category != product.category
+            return not of_its_kind(product, other)
     return True
 
 
@@ -59,7 +60,7 @@ def nearest(shelf: Shelf, near: Near, candidates: Set[str], store: Store, k: int
     """Return at most `k` of the candidates that fit, the nearest first.
 
     What is better or cheaper shares a label that says what it is for, where anything that fits does: a
-    category may hold tents and running shoes.
+    category may hold tents and running shoes. What goes with it is joined to it by a use or by purchases.
 
     Parameters
     ----------
@@ -70,7 +71,11 @@ def nearest(shelf: Shelf, near: Near, candidates: Set[str], store: Store, k: int
     if near.use in {Use.BETTER, Use.CHEAPER}:
         mine = _purposes(near.product)
         fitting = frozenset(one for one in fitting if mine & _purposes(shelf.products[one])) or fitting
-    bonus = together(near.product.id, store) if near.use is Use.TOGETHER else {}
+    bonus: Mapping[str, float] = {}
+    if near.use is Use.TOGETHER:
+        bought = store.together.bought_with(near.product.id)
+        fitting = companions(shelf, near.product, fitting, {one.product_id: one.both for one in bought})
+        bonus = {one.product_id: one.closeness for one in bought}
     if shelf.ranker is None:
         found = _by_words(shelf, near, fitting, bonus)[:k]
     else:
@@ -82,11 +87,6 @@ def nearest(shelf: Shelf, near: Near, candidates: Set[str], store: Store, k: int
 def _purposes(product: Product) -> set[str]:
     """Return the labels that say what it is for."""
     return {tag.casefold() for tag in product.tags} - NO_INTEREST
-
-
-def together(product_id: str, store: Store) -> Mapping[str, float]:
-    """Return how close to one product others are in what customers bought and kept, 0 to 1."""
-    return {one.product_id: one.closeness for one in store.together.bought_with(product_id)}
 
 
 def _by_words(shelf: Shelf, near: Near, fitting: Set[str], bonus: Mapping[str, float]) -> list[Suggestion]:

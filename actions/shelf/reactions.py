@@ -36,6 +36,13 @@ def shown_here(work: Work, impression_id: str) -> Impression | None:
     return None
 
 
+def counted_card(work: Work) -> Impression | None:
+    """Return the card on show that words count out ("the second"); None where none does."""
+    shown = on_show(work)
+    places = counted_out(work.message.text, len(shown))
+    return shown[places[0]] if places else None
+
+
 def last_card(work: Work) -> Impression | None:
     """Return the card words like "I like it" mean.
 
@@ -44,9 +51,9 @@ def last_card(work: Work) -> Impression | None:
     shown = on_show(work)
     if not shown:
         return None
-    places = counted_out(work.message.text, len(shown))
-    if places:
-        return shown[places[0]]
+    counted = counted_card(work)
+    if counted is not None:
+        return counted
     text = work.message.text.casefold()
     found = work.store.products.many([card.product_id for card in shown])
     products = {product.id: product for product in found}

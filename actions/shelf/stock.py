@@ -52,6 +52,8 @@ class Shelf:
         Names of kinds and labels, in lower case.
     categories
         The shop's spelling of each category by its lower case.
+    spread
+        How many categories each label is found in, by its lower case.
     ranker
         None while nothing was trained: then the best rated come first.
     """
@@ -63,6 +65,7 @@ class Shelf:
     shared: frozenset[str]
     traits: frozenset[str]
     categories: dict[str, str]
+    spread: Mapping[str, int]
     ranker: Ranks | None
 
 
@@ -84,8 +87,14 @@ def stock_shelf(products: Sequence[Product], ranker: Ranks | None, reviewed: Rev
             name.casefold() for product in products for name in (product.category, *product.tags)
         ),
         categories={product.category.casefold(): product.category for product in products},
+        spread=Counter(label for label, _ in _labelled(products)),
         ranker=ranker,
     )
+
+
+def _labelled(products: Sequence[Product]) -> set[tuple[str, str]]:
+    """Return the pairs of a label and a category that has it."""
+    return {(tag.casefold(), product.category) for product in products for tag in product.tags}
 
 
 def words_of(product: Product) -> frozenset[str]:
@@ -96,7 +105,12 @@ def words_of(product: Product) -> frozenset[str]:
 
 def stems(text: str) -> set[str]:
     """Return the words of `text` in lower case, plural endings dropped."""
-    return {_stem(word) for word in _WORD.findall(text.casefold())}
+    return {_stem(word) for word in words_in(text)}
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of `text` in lower case, in their order."""
+    return _WORD.findall(text.casefold())
 
 
 def _stem(word: str) -> str:

@@ -4,8 +4,9 @@ from actions.care.kinds import CALMING
 from actions.care.stretches import browsing
 from actions.orders.choosing import take_choice
 from actions.reply import Reply
-from actions.shelf.at_hand import near_wish
+from actions.shelf.at_hand import near_wish, product_at_hand
 from actions.shelf.first_things import first_things_first
+from actions.shelf.goes_with import show_beside
 from actions.shelf.kept import show_kept, surprise
 from actions.shelf.narrowing import ask_what_for
 from actions.shelf.near import Use
@@ -16,8 +17,6 @@ from actions.shelf.wish import SOMEBODY, Wish, asks_for_what_we_lack, read_wish
 from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
-
-_INTROS = {Use.TOGETHER: "utter_offer_together", Use.SIMILAR: "utter_offer_similar"}
 
 
 class ActionRecommend(TurnAction):
@@ -36,21 +35,24 @@ class ActionRecommend(TurnAction):
             return show_kept(work)
         if work.message.intent == "surprise_me":
             return show(work, surprise(work), intro="utter_offer_surprise", without=seen(work))
-        use = _beside(work)
-        beside = near_wish(work, use) if use is not None else None
-        if use is not None and beside is not None:
-            return show(work, beside, intro=_INTROS[use], without=seen(work))
+        beside = _beside(work)
+        if beside is not None:
+            return beside
         shelf = work.shelf() or EMPTY
         wish = read_wish(work.message, shelf, keep=_speaks_of_the_same_present(work))
         return ask_what_for(work, wish) or show(work, wish, intro=_intro(wish, work, shelf))
 
 
-def _beside(work: Work) -> Use | None:
+def _beside(work: Work) -> Reply | None:
     """Return what a button asks for beside a product: what goes with a card, or what is like a product."""
     if work.message.entity("impression"):
-        return Use.TOGETHER
+        product = product_at_hand(work)
+        return show_beside(work, product) if product is not None else None
     named = work.message.is_payload and work.message.entity("product") is not None
-    return Use.SIMILAR if named else None
+    similar = near_wish(work, Use.SIMILAR) if named else None
+    if similar is None:
+        return None
+    return show(work, similar, intro="utter_offer_similar", without=seen(work))
 
 
 def _speaks_of_the_same_present(work: Work) -> bool:

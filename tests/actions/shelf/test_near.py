@@ -38,7 +38,8 @@ def test_laws(store: Store, stocked: list[Product], use: Use, trained: bool) -> 
     if use in {Use.CHEAPER, Use.BETTER}:
         assert all(one.category == at_hand.category for one in shown)
     if use is Use.TOGETHER:
-        assert all(one.category != at_hand.category for one in shown)
+        assert all(set(one.tags) & set(at_hand.tags) for one in shown), "nobody bought anything"
+        assert all(one.category != at_hand.category for one in shown), "all of these are called lamps"
 
 
 def test_nothing_that_fits_is_left_out(store: Store) -> None:

@@ -233,7 +233,7 @@ def test_what_goes_with_it_is_looked_for(talk: Talk, intent: str) -> None:
     talker = talk("C0009")
     card = talker.say("recommend", "a lamp please", category="lighting").cards[0]
     heard = talker.say(intent, "what goes with it?")
-    assert heard.says("utter_offer_together") or heard.says("utter_nothing_left")
+    assert heard.says("utter_offer_together") or heard.says("utter_nothing_together")
     assert card["title"] not in heard.titles
     assert "A lamp." not in heard.text
 

@@ -127,7 +127,8 @@ def test_what_was_asked_about_is_still_at_hand_in_the_next_message(talk: Talk) -
 
 def test_what_goes_with_a_purchase_is_of_another_kind_and_not_owned(talk: Talk, store: Store) -> None:
     pot, lamp, spade = (OrderLine(one, one, 1, 100) for one in ("P0021", "P0001", "P0020"))
-    bought = [("C0001", pot), ("C0001", lamp), ("C0002", pot), ("C0002", lamp), ("C0009", spade)]
+    both = [(f"C000{n}", line) for n in range(1, 6) for line in (pot, lamp)]
+    bought = [*both, ("C0009", spade)]
     store.orders.put_many(
         [
             order(20_000 + number, customer, OrderStatus.DELIVERED, lines=(line,))
