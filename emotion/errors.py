@@ -46,7 +46,8 @@ class BadRows(BadData):
         shown = [f"{name}:{line}: {reason}" for line, reason in flaws[:SHOWN]]
         if len(flaws) > SHOWN:
             shown.append(f"… and {len(flaws) - SHOWN} more")
-        super().__init__("\n".join([f"{len(flaws)} bad rows, nothing was used:", *shown]))
+        rows = "bad row" if len(flaws) == 1 else "bad rows"
+        super().__init__("\n".join([f"{len(flaws)} {rows}, nothing was used:", *shown]))
 
 
 class CannotWrite(EmotionError):

@@ -76,22 +76,37 @@ def _rows(path: Path, flaws: list[Flaw]) -> Iterator[tuple[int, Mapping[str, str
     except UnicodeDecodeError as error:
         flaws.append(Flaw(raw.count(b"\n", 0, error.start) + 1, "is not UTF-8; save the file as UTF-8"))
         return
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="\0more", restval=None)
-    if missing := [name for name in NEEDED if name not in (reader.fieldnames or ())]:
-        flaws.append(Flaw(1, f"has no column {', '.join(missing)}; needed are {', '.join(NEEDED)}"))
-        return
-    before = reader.line_num
+    lines = csv.reader(io.StringIO(text, newline=""))
+    header: list[str] | None = None
+    before = 0
     try:
-        for row in reader:
-            line, before = before + 1, reader.line_num
-            if "\0more" in row:
+        for fields in lines:
+            line, before = before + 1, lines.line_num
+            if not fields:  # an empty line is no row
+                continue
+            if header is None:
+                header = fields
+                if missing := _missing(header):
+                    flaws.append(Flaw(line, missing))
+                    return
+            elif len(fields) > len(header):
                 flaws.append(Flaw(line, "has more fields than the header; put a text with commas in quotes"))
-            elif None in row.values():
+            elif len(fields) < len(header):
                 flaws.append(Flaw(line, "has fewer fields than the header"))
             else:
-                yield line, row
+                yield line, dict(zip(header, fields, strict=True))
     except csv.Error as error:
         flaws.append(Flaw(before + 1, f"is not CSV ({error}); nothing after it was looked at"))
+    if header is None and not flaws:
+        flaws.append(Flaw(1, _missing([])))
+
+
+def _missing(header: list[str]) -> str:
+    """Return what to say of a header that lacks a column; "" where it lacks none."""
+    if missing := [name for name in NEEDED if name not in header]:
+        there = f"there are {', '.join(map(repr, header))}" if header else "the file is empty"
+        return f"has no column {', '.join(missing)}; {there}. The header names them, with commas between"
+    return ""
 
 
 def _labelled(row: Mapping[str, str]) -> Labelled:

@@ -61,7 +61,8 @@ def correct(*, turn_id: str, label: str, by: str | None) -> None:
         except UnknownTurn as error:
             raise WrongInput(str(error)) from error
         count = len(store.corrections.all())
-    click.echo(f"noted; {count} corrections so far, ./attune emotion learn learns from them")
+    so_far = "1 correction" if count == 1 else f"{count} corrections"
+    click.echo(f"noted; {so_far} so far, ./attune emotion learn learns from what was corrected")
 
 
 @click.command()

@@ -78,11 +78,18 @@ def test_a_message_over_several_lines_is_named_by_its_first(sheet):
     assert [line for line, _ in flaws(path)] == [4, 7]
 
 
+def test_empty_lines_are_no_rows_and_are_counted_as_lines(sheet):
+    path = sheet("\ntext,emotion\n\nhi,odd\nok,odd\n\n\nx,odd\nfine,neutral\n")
+    assert [line for line, _ in flaws(path)] == [4, 5, 8]
+
+
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
         ("", 1, "no column text, emotion"),
-        ("text,label\nhi,anger\n", 1, "no column emotion"),
+        ("text,label\nhi,anger\n", 1, "no column emotion; there are 'text', 'label'"),
+        ("text;emotion\nhi;anger\n", 1, "there are 'text;emotion'. The header names them, with commas"),
+        ("\n\n", 1, "the file is empty"),
         ("text,emotion\n", 1, "no row below"),
         (b"text,emotion\nhi,neutral\ncaf\xe9,neutral\n", 3, "not UTF-8"),
         ("text,emotion\nhi,neutral\n" + "x" * 200_000 + ",neutral\n", 3, "not CSV"),
