@@ -1,12 +1,14 @@
 """Graded pairs: of two messages with the same feeling, the stronger has to be read as the stronger."""
 
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from emotion.errors import BadData
 from emotion.labels import Emotion
 from emotion.reader import Reader
+from emotion.training.data import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +26,20 @@ def read_pairs(path: Path) -> list[Pair]:
     Raises
     ------
     BadData
-        With the line number, if a column is missing, a text empty or a label unknown.
+        If it is not UTF-8 or lacks a column; with the line number, if a text is empty or a label unknown.
     """
     pairs = []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if not {"weaker", "stronger", "emotion"} <= set(reader.fieldnames or ()):
-            raise BadData(f"{path} needs the columns weaker, stronger, emotion")
-        for row in reader:
-            place = f"{path}:{reader.line_num}"
-            if not (row["weaker"] or "").strip() or not (row["stronger"] or "").strip():
-                raise BadData(f"{place}: weaker and stronger must both hold a message")
-            try:
-                pairs.append(Pair(row["weaker"], row["stronger"], Emotion(row["emotion"])))
-            except ValueError as error:
-                raise BadData(f"{place}: {error}") from error
+    reader = csv.DictReader(io.StringIO(text_of(path), newline=""))
+    if not {"weaker", "stronger", "emotion"} <= set(reader.fieldnames or ()):
+        raise BadData(f"{path} needs the columns weaker, stronger, emotion")
+    for row in reader:
+        place = f"{path}:{reader.line_num}"
+        if not (row["weaker"] or "").strip() or not (row["stronger"] or "").strip():
+            raise BadData(f"{place}: weaker and stronger must both hold a message")
+        try:
+            pairs.append(Pair(row["weaker"], row["stronger"], Emotion(row["emotion"])))
+        except ValueError as error:
+            raise BadData(f"{place}: {error}") from error
     if not pairs:
         raise BadData(f"{path} holds no pair")
     return pairs

@@ -5,6 +5,7 @@ neutral. That was decided before the first measurement.
 """
 
 import csv
+import io
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from emotion.certainty import directions
 from emotion.errors import BadData
+from emotion.training.data import text_of
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -25,19 +27,20 @@ def read_airline(folder: Path) -> tuple[list[str], NDArray[np.int64]]:
     Raises
     ------
     BadData
-        If a column is missing or a sentiment unknown.
+        If it is not UTF-8, holds no tweet, lacks a column or has a sentiment that is none.
     """
     path = folder / "tweets.csv"
     texts, sentiments = [], []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if not {"text", "airline_sentiment"} <= set(reader.fieldnames or ()):
-            raise BadData(f"{path} needs the columns text and airline_sentiment")
-        for row in reader:
-            if row["airline_sentiment"] not in SENTIMENTS:
-                raise BadData(f"{path}:{reader.line_num}: unknown sentiment {row['airline_sentiment']!r}")
-            texts.append(row["text"])
-            sentiments.append(SENTIMENTS.index(row["airline_sentiment"]))
+    reader = csv.DictReader(io.StringIO(text_of(path), newline=""), restval="")
+    if not {"text", "airline_sentiment"} <= set(reader.fieldnames or ()):
+        raise BadData(f"{path} needs the columns text and airline_sentiment")
+    for row in reader:
+        if row["airline_sentiment"] not in SENTIMENTS:
+            raise BadData(f"{path}:{reader.line_num}: unknown sentiment {row['airline_sentiment']!r}")
+        texts.append(row["text"])
+        sentiments.append(SENTIMENTS.index(row["airline_sentiment"]))
+    if not texts:
+        raise BadData(f"{path} holds no tweet")
     return texts, np.array(sentiments)
 
 

@@ -15,6 +15,8 @@ from emotion.labels import EMOTIONS, GOEMOTIONS, service_labels
 
 Matrix: TypeAlias = NDArray[np.float32]
 
+_SHOWN = 5  # unknown labels that a message names
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -84,35 +86,54 @@ def read_goemotions(folder: Path, split: str) -> Rows:
         raise BadData(f"{path} does not exist; expected text, label ids and id, tab-separated")
     texts: list[str] = []
     labels: list[frozenset[str]] = []
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(text_of(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            text, ids = line.split("\t")[:2]
-            labels.append(frozenset(names[int(i)] for i in ids.split(",")))
+            text, named = _row(line.rstrip("\r"), names)
         except (ValueError, IndexError) as error:
             raise BadData(f"{path}:{number}: expected text, label ids (0-{len(names) - 1}) and id") from error
         texts.append(text)
+        labels.append(named)
     if not texts:
         raise BadData(f"{path} is empty")
     return _goemotions_rows(texts, labels)
 
 
-def _lines(path: Path) -> list[str]:
+def text_of(path: Path) -> str:
+    """Return what stands in a UTF-8 file, line ends as they are.
+
+    Raises
+    ------
+    BadData
+        If it is not UTF-8.
+    """
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadData(f"{path} is not UTF-8: {error}") from error
+        raise BadData(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
 
 
 def _label_names(folder: Path) -> list[str]:
     path = folder / "labels.txt"
     if not path.is_file():
         raise BadData(f"{path} does not exist; a folder in GoEmotions' format has a labels.txt")
-    names = path.read_text(encoding="utf-8").split()
+    names = text_of(path).split()
+    if not names:
+        raise BadData(f"{path} is empty; it has GoEmotions' labels, one a line")
     if unknown := set(names) - set(GOEMOTIONS):
-        raise BadData(f"{path} has unknown labels: {', '.join(sorted(unknown))}")
+        shown = ", ".join(sorted(unknown)[:_SHOWN])
+        raise BadData(f"{path} has labels that are none of GoEmotions' 28: {shown}")
     return names
+
+
+def _row(line: str, names: list[str]) -> tuple[str, frozenset[str]]:
+    """Return text and labels of a line; a ValueError or IndexError where it has none of either."""
+    text, ids = line.split("\t")[:2]
+    places = [int(one) for one in ids.split(",")]
+    if min(places) < 0:
+        raise IndexError(ids)
+    return text, frozenset(names[place] for place in places)
 
 
 def _goemotions_rows(texts: list[str], labels: list[frozenset[str]]) -> Rows:

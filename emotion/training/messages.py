@@ -1,6 +1,7 @@
 """Our own labelled service messages: CSV in, arrays out."""
 
 import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from emotion.errors import BadData
 from emotion.labels import EMOTIONS, Emotion
-from emotion.training.data import Matrix, Rows
+from emotion.training.data import Matrix, Rows, text_of
 from emotion.training.sheet import read_sheet
 
 
@@ -36,10 +37,9 @@ def read_labels(path: Path, texts: Sequence[str]) -> Matrix:
     Raises
     ------
     BadData
-        If the texts are others, or a label is unknown.
+        If it is not UTF-8, the texts are others, or a label is unknown.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = list(csv.DictReader(io.StringIO(text_of(path), newline="")))
     if [row.get("text") for row in rows] != list(texts):
         raise BadData(f"{path} does not label the same texts in the same order")
     try:

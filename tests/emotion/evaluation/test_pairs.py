@@ -44,6 +44,12 @@ def test_bad_rows_are_refused_with_their_line(path, content, said):
         read_pairs(path)
 
 
+def test_a_file_of_other_bytes_is_refused(path):
+    path.write_bytes(b"weaker,stronger,emotion\nbad,\xff,anger\n")
+    with pytest.raises(BadData, match="is not UTF-8"):
+        read_pairs(path)
+
+
 @pytest.mark.slow
 def test_most_of_our_graded_pairs_are_in_order(reader):
     share, _ = share_ordered(reader, read_pairs(Path("data/emotion/graded_pairs.csv")))

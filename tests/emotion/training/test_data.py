@@ -23,7 +23,9 @@ def test_service_targets_are_distributions(folder):
     np.testing.assert_allclose(read_goemotions(folder, "dev").service.sum(axis=1), 1.0)
 
 
-@pytest.mark.parametrize("line", ["no labels", "text\t7\tid", "text\tjoy\tid", "text\t-9\tid"])
+@pytest.mark.parametrize(
+    "line", ["no labels", "text\t7\tid", "text\tjoy\tid", "text\t-9\tid", "text\t-1\tid"]
+)
 def test_a_bad_line_is_named(folder, line):
     (folder / "dev.tsv").write_text(f"fine\t0\tid\n{line}\n")
     with pytest.raises(BadData, match=r"dev\.tsv:2"):
@@ -34,3 +36,19 @@ def test_unknown_labels_are_refused(folder):
     (folder / "labels.txt").write_text("joy\nhunger\n")
     with pytest.raises(BadData, match="hunger"):
         read_goemotions(folder, "dev")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"joy\xff", "is not UTF-8"), (b"\n", "is empty"), (b"\xef\xbb\xbfhunger", "hunger")],
+)
+def test_a_list_of_labels_that_is_none_is_refused(folder, content, said):
+    (folder / "labels.txt").write_bytes(content)
+    (folder / "dev.tsv").write_text("fine\t0\tid\n")
+    with pytest.raises(BadData, match=said):
+        read_goemotions(folder, "dev")
+
+
+def test_only_a_line_end_ends_a_row(folder):
+    (folder / "dev.tsv").write_text("one\u2028row\x85still\t0\tid\r\nanother\t1\tid\n", newline="")
+    assert read_goemotions(folder, "dev").texts == ("one\u2028row\x85still", "another")
