@@ -115,6 +115,9 @@ def _goemotions(reader: Reader, folder: Path, split: str, report: Report) -> Non
     report.tables["goemotions_28"] = tabulate(GOEMOTIONS, gold, said)
     # Rows whose labels mean two different things in a shop have no single right answer.
     clear = np.flatnonzero(rows.service.max(axis=1) == 1.0)
+    if not len(clear):
+        report.skipped.append(f"goemotions, 8 labels: no row of {split}.tsv has one clear service label")
+        return
     _eight("goemotions", rows.service[clear].argmax(axis=1), scores.service[clear], report)
     judged = report.judgements["goemotions_8"]
     report.figures["ece_8"] = calibration_error(judged.confidence, judged.right)
@@ -127,7 +130,9 @@ def _own(reader: Reader, path: Path, report: Report) -> None:
     _eight("own", gold, scores.service, report)
     judged = report.judgements["own_8"]
     report.figures["ece_own_8"] = calibration_error(judged.confidence, judged.right)
-    report.figures["own_intensity_error"] = float(np.abs(scores.intensity - rows.intensity).mean())
+    errors = np.abs(scores.intensity - rows.intensity)
+    if (rated := ~np.isnan(errors)).any():
+        report.figures["own_intensity_error"] = float(errors[rated].mean())
     sure = certainty(scores.service)
     kept = sure >= reader.manifest.abstain_below
     report.figures["own_abstained"] = float(1.0 - kept.mean())
@@ -143,7 +148,8 @@ def _own(reader: Reader, path: Path, report: Report) -> None:
         again = read_labels(second, rows.texts).argmax(axis=1)
         report.figures["own_passes_kappa"] = float(cohen_kappa_score(gold, again))
         agreed = np.flatnonzero(gold == again)
-        _eight("own_agreed", gold[agreed], scores.service[agreed], report)
+        if len(agreed):
+            _eight("own_agreed", gold[agreed], scores.service[agreed], report)
 
 
 def _airline(reader: Reader, path: Path, report: Report) -> None:

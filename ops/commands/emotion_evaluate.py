@@ -10,18 +10,19 @@ from ops.emotion.plainly import plain_errors
 from ops.emotion.reporting import report_option, run_facts
 from ops.settings import read_settings
 
-_GOEMOTIONS = click.option(
-    "--data",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    default=places.GOEMOTIONS,
-    show_default=True,
-    help="Folder in GoEmotions' format: labels.txt and train.tsv, dev.tsv, test.tsv.",
-)
+_FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
+_FORMAT = "Folder in GoEmotions' format: labels.txt and train.tsv, dev.tsv, test.tsv."
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_FILE_THERE = click.Path(dir_okay=False, exists=True, path_type=Path)
 
 
 @click.command()
-@_GOEMOTIONS
+@click.option(
+    "--data",
+    type=_FOLDER,
+    show_default=str(places.GOEMOTIONS),
+    help=f"{_FORMAT} The default may be missing, one that is named may not.",
+)
 @click.option("--split", type=click.Choice(["train", "dev", "test"]), help="Default: test, else dev.")
 @click.option("--own", type=_FILE, default=places.SERVICE_TEST, show_default=True)
 @click.option("--airline", type=click.Path(path_type=Path), default=places.AIRLINE, show_default=True)
@@ -33,7 +34,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @report_option("evaluate", always=True)
 def evaluate(  # noqa: PLR0913  one argument an option
     *,
-    data: Path,
+    data: Path | None,
     split: str | None,
     own: Path,
     airline: Path,
@@ -52,7 +53,7 @@ def evaluate(  # noqa: PLR0913  one argument an option
     from ops.emotion.show import as_text  # noqa: PLC0415
 
     sets = evaluation.Sets(
-        goemotions=data,
+        goemotions=data or places.GOEMOTIONS,
         own=own,
         airline=airline,
         context=context,
@@ -81,9 +82,9 @@ def evaluate(  # noqa: PLR0913  one argument an option
 
 
 @click.command()
-@_GOEMOTIONS
-@click.option("--service", type=_FILE, default=places.SERVICE_TRAIN, show_default=True)
-@click.option("--dialogues", type=_FILE, default=places.DIALOGUES_TRAIN, show_default=True)
+@click.option("--data", type=_FOLDER, default=places.GOEMOTIONS, show_default=True, help=_FORMAT)
+@click.option("--service", type=_FILE_THERE, default=places.SERVICE_TRAIN, show_default=True)
+@click.option("--dialogues", type=_FILE_THERE, default=places.DIALOGUES_TRAIN, show_default=True)
 @click.option(
     "--weights",
     type=click.Path(file_okay=False, path_type=Path),

@@ -28,6 +28,13 @@ def test_a_label_missed_by_a_resample_is_left_out():
     assert resampled_macro_f1(gold, gold, np.array([[2.0, 0.0]], dtype=np.float32))[0] == 1.0
 
 
+def test_a_label_no_row_has_counts_in_every_resample_as_in_the_figure():
+    gold, said = one_hot(np.array([0, 1, 1]), 3), one_hot(np.array([0, 1, 2]), 3)
+    resampled = resampled_macro_f1(gold, said, draw(3, np.random.default_rng(0), resamples=50))
+    assert resampled.max() <= 2 / 3 + 1e-6
+    assert resampled.min() <= macro_f1(gold, said) <= resampled.max()
+
+
 def test_interval_covers_the_middle_95_per_cent():
     found = interval(0.5, np.linspace(0.0, 1.0, 1001))
     assert (found.low, found.high) == pytest.approx((0.025, 0.975))

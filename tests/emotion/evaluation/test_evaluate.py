@@ -81,6 +81,27 @@ def test_messages_two_passes_agree_on_are_measured_apart(reader, folder):
     assert [len(report.judgements[name].gold) for name in ("own_8", "own_agreed_8")] == [2, 1]
 
 
+def test_messages_nobody_rated_have_no_error_of_intensity(reader, folder):
+    (folder / "own.csv").write_text("text,emotion\nthanks a lot,gratitude\nhm,neutral\n")
+    figures = evaluate(reader, sets(folder, own=folder / "own.csv")).figures
+    assert "own_intensity_error" not in figures
+    assert all(np.isfinite(value) for value in figures.values())
+
+
+def test_passes_that_never_agree_have_nothing_agreed_to_measure(reader, folder):
+    (folder / "own.csv").write_text("text,emotion\nthanks a lot,gratitude\nhm,neutral\n")
+    (folder / "own_second_pass.csv").write_text("text,emotion\nthanks a lot,neutral\nhm,anger\n")
+    report = evaluate(reader, sets(folder, own=folder / "own.csv"))
+    assert "own_agreed_8" not in report.judgements
+
+
+def test_a_split_without_one_clear_service_label_is_measured_on_the_28(reader, folder):
+    (folder / "dev.tsv").write_text("thanks, you idiot\t0,1\ta\n")
+    report = evaluate(reader, sets(folder))
+    assert set(report.figures) == {"goemotions_macro_f1_28"}
+    assert report.skipped[0] == "goemotions, 8 labels: no row of dev.tsv has one clear service label"
+
+
 def test_a_second_pass_over_other_texts_is_refused(reader, folder):
     (folder / "own.csv").write_text("text,emotion,intensity\nthanks a lot,gratitude,0.5\n")
     (folder / "own_second_pass.csv").write_text("text,emotion\nthanks,gratitude\n")

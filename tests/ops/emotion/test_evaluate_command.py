@@ -43,6 +43,22 @@ def test_a_folder_that_is_not_there_is_wrong_input(home, command):
     assert run(command, "--data", "nowhere").exit_code == 2
 
 
+def test_where_no_set_is_at_hand_all_are_skipped_and_named(home, tmp_path, monkeypatch):
+    export(Path("emotion/weights"), home / "emotion")
+    monkeypatch.chdir(tmp_path)
+    result = run("evaluate", "--json", "--no-report")
+    assert result.exit_code == 0, result.output
+    assert [missing.split(":")[0] for missing in json.loads(result.stdout)["skipped"]] == [
+        *("goemotions", "own", "airline", "context", "pairs", "fairness"),
+    ]
+
+
+@pytest.mark.parametrize("option", ["--service", "--dialogues"])
+def test_messages_to_calibrate_on_that_are_not_there_are_wrong_input(home, data, option):
+    result = run("calibrate", "--data", str(data), option, "nowhere.csv")
+    assert (result.exit_code, "'nowhere.csv' does not exist" in result.output) == (2, True)
+
+
 def test_calibrating_names_the_split_it_lacks(home, data):
     (data / "dev.tsv").unlink()
     result = run("calibrate", "--data", str(data))
