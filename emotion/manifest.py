@@ -74,9 +74,14 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ModelUnavailable(f"no emotion model at {folder}; run ./attune emotion export") from error
+        raise ModelUnavailable(
+            f"no emotion model at {folder}, which has no {FILE_NAME}; run ./attune emotion export to make what "
+            "serves, ./attune emotion train to make weights"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _damaged(path, "is no text") from error  # the error itself would tell the whole file
     except (ValueError, RecursionError) as error:
-        raise ModelUnavailable(f"{path} is damaged ({error!r}); run ./attune emotion export") from error
+        raise _damaged(path, f"is no JSON: {error}") from error
     schema = raw.get("schema") if isinstance(raw, dict) else None
     if isinstance(schema, int) and schema != SCHEMA:
         whose = "a newer" if schema > SCHEMA else "an older"
@@ -86,14 +91,24 @@ def read_manifest(folder: Path) -> Manifest:
         )
     try:
         manifest = _manifest(raw)
-    except (ValueError, KeyError, TypeError) as error:
-        raise ModelUnavailable(f"{path} is damaged ({error!r}); run ./attune emotion export") from error
+    except KeyError as error:
+        raise _damaged(path, f"has no {error}") from error
+    except (ValueError, TypeError) as error:
+        raise _damaged(path, str(error)) from error
     if wrong := _wrong(manifest):
         raise ModelUnavailable(f"{path} {wrong}")
     return manifest
 
 
+def _damaged(path: Path, how: str) -> ModelUnavailable:
+    return ModelUnavailable(
+        f"{path} is damaged ({how}); run ./attune emotion export, or for weights take it from where they came"
+    )
+
+
 def _manifest(raw: Mapping[str, Any]) -> Manifest:
+    if not isinstance(raw, dict):
+        raise TypeError("it is no JSON object")
     known = {name.name: raw[name.name] for name in fields(Manifest)}
     for name in ("metrics", "made", "export"):
         if not isinstance(known[name], dict):

@@ -35,10 +35,16 @@ def test_a_manifest_for_another_model_is_refused(tmp_path, change):
         read_manifest(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}"])
-def test_a_damaged_manifest_is_refused(tmp_path, text):
-    (tmp_path / "manifest.json").write_text(text)
-    with pytest.raises(ModelUnavailable, match="damaged"):
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff" * 5000, b"[" * 100_000])
+def test_a_damaged_manifest_is_refused_in_a_few_words(tmp_path, content):
+    (tmp_path / "manifest.json").write_bytes(content)
+    with pytest.raises(ModelUnavailable, match="damaged") as caught:
+        read_manifest(tmp_path)
+    assert len(str(caught.value).replace(str(tmp_path), "")) < 250
+
+
+def test_a_folder_without_a_manifest_is_told_which_command_makes_which(tmp_path):
+    with pytest.raises(ModelUnavailable, match=r"no manifest\.json.*emotion export.*emotion train"):
         read_manifest(tmp_path)
 
 
