@@ -17,11 +17,16 @@ def read_mapping(path: Path, labels: Sequence[str]) -> tuple[Emotion, ...]:
     Raises
     ------
     BadMapping
-        If the file is not TOML, or labels are missing, unknown to the model, or mapped to no emotion of ours.
+        If the file is missing or not TOML, or labels are missing, unknown to the model, or mapped to no emotion of ours.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")).get("labels")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise BadMapping(
+            f"{path} cannot be read ({error.strerror}); emotion_labels in attune.toml names the file that maps "
+            f"the model's labels: {', '.join(labels)}"
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadMapping(f"{path} cannot be read as TOML: {error}") from error
     if not isinstance(table, dict):
         raise BadMapping(f'{path} has no table [labels] with lines like "joy" = "delight"')
@@ -30,7 +35,7 @@ def read_mapping(path: Path, labels: Sequence[str]) -> tuple[Emotion, ...]:
         ("maps what the model does not have:", [label for label in table if label not in labels]),
         (
             f"maps to something that is none of {', '.join(EMOTIONS)}:",
-            [f"{label} = {said!r}" for label, said in table.items() if said not in set(EMOTIONS)],
+            [f"{label} = {said!r}" for label, said in table.items() if said not in EMOTIONS],
         ),
     ]
     if found := [f"{what} {', '.join(which)}" for what, which in problems if which]:

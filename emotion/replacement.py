@@ -15,6 +15,7 @@ import numpy as np
 import onnx
 import torch
 import transformers
+from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from emotion import versions
@@ -33,6 +34,7 @@ _OPSET = 17
 _ALLOWED_DIFFERENCE: Final = 1e-3  # of a probability, between torch and the converted model
 _LEAST = 1e-6
 _NEVER = -30.0  # logit
+_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII)  # of a model that can be fetched
 _LONG = "my parcel is late " * 100  # longer than is read: the longest input there will be
 
 
@@ -94,19 +96,36 @@ class _AsOurs(nn.Module):
 
 def _load(model: str) -> tuple[Any, Any]:
     local = {"local_files_only": True} if Path(model).is_dir() else {}
+    if not local and not _NAME.fullmatch(model):
+        raise ModelUnavailable(
+            f"emotion_model {model!r}: there is no such folder, and no model has such a name"
+        )
     transformers.logging.disable_progress_bar()
     try:
         network = transformers.AutoModelForSequenceClassification.from_pretrained(
             model, attn_implementation="eager", use_safetensors=True, **local
         )
         tokenizer = transformers.AutoTokenizer.from_pretrained(model, **local)
-    except (OSError, ValueError, KeyError, ImportError) as error:
-        raise ModelUnavailable(f"emotion_model {model!r} does not load as a classifier: {error}") from error
+    except (OSError, ValueError, KeyError, ImportError, SafetensorError) as error:
+        where = "the folder" if local else "there is no such folder; as a name it"
+        raise ModelUnavailable(
+            f"emotion_model {model!r}: {where} does not load as a classifier: {error}"
+        ) from error
     if not getattr(tokenizer, "is_fast", False):
         raise ModelUnavailable(f"emotion_model {model!r} has no fast tokenizer (tokenizer.json)")
+    if _knows_no_word(tokenizer):  # where its files are missing, an empty one is made in silence
+        raise ModelUnavailable(
+            f"emotion_model {model!r} has a tokenizer that knows no word of an English message; is "
+            "tokenizer.json beside the model?"
+        )
     if network.config.num_labels < 2:
         raise ModelUnavailable(f"emotion_model {model!r} has one output; it is no classifier")
     return network.eval(), tokenizer
+
+
+def _knows_no_word(tokenizer: Any) -> bool:
+    known = {token for text in PROBES for token in tokenizer(text, add_special_tokens=False).input_ids}
+    return known <= {tokenizer.unk_token_id}
 
 
 def _convert(wrapped: nn.Module, path: Path) -> None:

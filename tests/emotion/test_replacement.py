@@ -39,7 +39,7 @@ def saved(folder: Path, *, many: bool = False, positions: int = 160) -> Path:
     return folder
 
 
-def mapping(folder: Path, table: dict[str, str]) -> Path:
+def mapping(folder: Path, table: dict[str, object]) -> Path:
     path = folder / "labels.toml"
     lines = [f"{json.dumps(label)} = {json.dumps(emotion)}" for label, emotion in table.items()]
     path.write_text("\n".join(["[labels]", *lines]) + "\n")
@@ -97,6 +97,7 @@ def test_serving_it_loads_neither_torch_nor_transformers(made):
         ({"joy": "delight"}, "does not map rage, rant, meh"),
         ({**MAPPED, "glee": "delight"}, "what the model does not have: glee"),
         ({**MAPPED, "joy": "happiness"}, "joy = 'happiness'"),
+        ({**MAPPED, "joy": ["delight"]}, r"joy = \['delight'\]"),
     ],
 )
 def test_a_mapping_that_does_not_fit_names_every_label(tmp_path, table, said):
@@ -110,6 +111,34 @@ def test_a_mapping_that_is_no_toml_is_refused(tmp_path):
     (tmp_path / "labels.toml").write_text("joy means delight")
     with pytest.raises(BadMapping, match="TOML"):
         export_replacement(str(saved(tmp_path / "theirs")), tmp_path / "labels.toml", tmp_path / "emotion")
+
+
+def test_a_mapping_that_is_not_there_names_the_setting_and_the_labels(tmp_path):
+    with pytest.raises(BadMapping, match=r"emotion_labels in attune\.toml.*joy, rage, rant, meh"):
+        export_replacement(str(saved(tmp_path / "theirs")), tmp_path / "nowhere", tmp_path / "emotion")
+
+
+@pytest.mark.parametrize("model", ["/nowhere/model", "./models/theirs", "../x y"])
+def test_a_folder_that_is_not_there_is_not_looked_for_elsewhere(tmp_path, model):
+    with pytest.raises(ModelUnavailable, match="there is no such folder"):
+        export_replacement(model, mapping(tmp_path, MAPPED), tmp_path / "emotion")
+
+
+@pytest.mark.parametrize("content", [b"no weights", b"\xff" * 900])
+def test_damaged_weights_of_another_maker_are_refused(tmp_path, content):
+    model = saved(tmp_path / "theirs")
+    (model / "model.safetensors").write_bytes(content)
+    with pytest.raises(ModelUnavailable, match="does not load"):
+        export_replacement(str(model), mapping(tmp_path, MAPPED), tmp_path / "emotion")
+
+
+def test_a_model_without_its_tokenizer_is_refused(tmp_path):
+    model = saved(tmp_path / "theirs")
+    for path in [*model.glob("tokenizer*"), *model.glob("vocab*")]:
+        path.unlink()
+    with pytest.raises(ModelUnavailable, match=r"beside the model\?"):
+        export_replacement(str(model), mapping(tmp_path, MAPPED), tmp_path / "emotion")
+    assert not (tmp_path / "emotion").exists()
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path):
