@@ -75,8 +75,8 @@ def read_manifest(folder: Path) -> Manifest:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ModelUnavailable(
-            f"no emotion model at {folder}, which has no {FILE_NAME}; run ./attune emotion export to make what "
-            "serves, ./attune emotion train to make weights"
+            f"no emotion model at {folder}, which has no {FILE_NAME}; run ./attune emotion export to make "
+            "what serves, ./attune emotion train to make weights"
         ) from error
     except UnicodeDecodeError as error:
         raise _damaged(path, "is no text") from error  # the error itself would tell the whole file

@@ -17,14 +17,15 @@ def read_mapping(path: Path, labels: Sequence[str]) -> tuple[Emotion, ...]:
     Raises
     ------
     BadMapping
-        If the file is missing or not TOML, or labels are missing, unknown to the model, or mapped to no emotion of ours.
+        If the file is missing or not TOML, or labels are missing, unknown to the model, or mapped to no
+        emotion of ours.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")).get("labels")
     except OSError as error:
         raise BadMapping(
-            f"{path} cannot be read ({error.strerror}); emotion_labels in attune.toml names the file that maps "
-            f"the model's labels: {', '.join(labels)}"
+            f"{path} cannot be read ({error.strerror}); emotion_labels in attune.toml names the file that "
+            f"maps the model's labels: {', '.join(labels)}"
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadMapping(f"{path} cannot be read as TOML: {error}") from error

@@ -81,6 +81,6 @@ def judge(champion: Figures, challenger: Figures) -> Verdict:
     if not champion:
         return Verdict(False, "there is no fixed set to measure on", both)
     if lost:
-        worst = ", ".join(f"{name} by {100 * loss:.1f} points" for name, loss in lost.items())
+        worst = ", ".join(f"{name} by {100 * loss:.2f} points" for name, loss in lost.items())
         return Verdict(False, f"lost more than {100 * ALLOWED_LOSS:.1f} points: {worst}", both)
     return Verdict(True, "passed", both)

@@ -3,7 +3,6 @@
 import getpass
 import json
 import os
-from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ from ops.emotion.places import (
 )
 from ops.emotion.plainly import plain_errors
 from ops.emotion.reporting import report_option, run_facts
-from ops.errors import OpsError, WrongInput
+from ops.errors import WrongInput
 from ops.settings import read_settings
 
 if TYPE_CHECKING:
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from emotion.training.learning import Lesson
     from ops.emotion.learn import Outcome
     from ops.emotion.pages.curves import Losses
-    from store import CorrectedTurn
 
 FIXED = {"own": SERVICE_TEST, "context": DIALOGUES_TEST}
+_GOEMOTIONS_FILES = ("labels.txt", "train.tsv", "dev.tsv")
 
 
 @click.command()
@@ -108,60 +107,62 @@ def learn(
     from ops.emotion.bars import training_bars  # noqa: PLC0415
     from ops.emotion.learn import Job, parent_weights, run  # noqa: PLC0415
     from ops.emotion.pages.curves import Losses  # noqa: PLC0415  loads matplotlib
-    from ops.emotion.register import note_served  # noqa: PLC0415
-    from store import migrate, open_store  # noqa: PLC0415
+    from ops.emotion.register import note_or_say  # noqa: PLC0415
 
     torch.set_num_threads(threads)
     settings = read_settings()
-    migrate(settings.database_url)
     job = Job(settings.home / "emotion", WEIGHTS, FixedSets(FIXED, data))
-    with ExitStack() as open_:
-        open_.enter_context(plain_errors())
-        store = open_.enter_context(open_store(settings.database_url))
-        rows = _gathered(store.corrections.with_turns(before=4), sheet)
-        goemotions = data if (data / "train.tsv").is_file() else None
-        work = settings.home / "training" / "learn"
-        lesson = Lesson(
-            parent_weights(job), rows, (SERVICE_TRAIN, DIALOGUES_TRAIN), goemotions, work, seed, epochs
-        )
-        stage, progress = open_.enter_context(training_bars())
-        losses = Losses(progress)
-        outcome = run(job, lesson, stage=stage, progress=losses.note)
-        if outcome.promoted:
-            note_served(store, job.served, why=outcome.reason, at=datetime.now(UTC))
+    with plain_errors():
+        rows = _gathered(settings.database_url, sheet)
+        own, work = (SERVICE_TRAIN, DIALOGUES_TRAIN), settings.home / "training" / "learn"
+        lesson = Lesson(parent_weights(job), rows, own, _rehearsed(data), work, seed, epochs)
+        with training_bars() as (stage, progress):
+            losses = Losses(progress)
+            outcome = run(job, lesson, stage=stage, progress=losses.note)
     click.echo(json.dumps(asdict(outcome)) if as_json else _said(asdict(outcome)))
     if report is not None:
         _report(outcome, lesson, losses, report)
+    if outcome.promoted:
+        note_or_say(settings.database_url, job.served, why=outcome.reason, at=datetime.now(UTC))
 
 
 @click.command()
 def rollback() -> None:
     """Let the model that served before serve again; the action server takes it up by itself.
 
-    Nothing is changed, and the exit status is 2, where none is kept or the one before is damaged.
+    Nothing is changed, and the exit status is 2, where none is kept or the one before is damaged. Needs no
+    database: where that is away the model serves all the same, which is said, and the exit status is 1.
     """
     from emotion import Reader  # noqa: PLC0415  loads ONNX Runtime
+    from emotion.manifest import read_manifest  # noqa: PLC0415
     from emotion.versions import roll_back  # noqa: PLC0415
-    from ops.emotion.register import note_served  # noqa: PLC0415
-    from store import StoreError, open_store  # noqa: PLC0415
+    from ops.emotion.register import note_or_say  # noqa: PLC0415
 
     settings = read_settings()
     served = settings.home / "emotion"
     with plain_errors():
-        roll_back(served, check=Reader.open)
-        try:
-            with open_store(settings.database_url) as store:
-                version = note_served(store, served, why="rolled back", at=datetime.now(UTC))
-        except StoreError as error:
-            raise OpsError(f"rolled back, but the register of models does not say so: {error}") from error
+        version = read_manifest(roll_back(served, check=Reader.open)).version
     click.echo(f"{version} serves again")
+    note_or_say(settings.database_url, served, why="rolled back", at=datetime.now(UTC))
 
 
-def _gathered(corrected: "list[CorrectedTurn]", sheet: Path | None) -> "Rows":
+def _rehearsed(data: Path) -> Path | None:
+    """Return GoEmotions' folder, None where it is not whole, which is said."""
+    if missing := [name for name in _GOEMOTIONS_FILES if not (data / name).is_file()]:
+        click.echo(f"GoEmotions is not rehearsed: {data} has no {', '.join(missing)}", err=True)
+        return None
+    return data
+
+
+def _gathered(url: str, sheet: Path | None) -> "Rows":
+    """Return what people corrected and the sheet holds; the store is not kept open over the training."""
     from emotion.training.messages import read_service  # noqa: PLC0415
-    from ops.emotion.corrections import as_rows  # noqa: PLC0415
+    from ops.emotion.corrections import BEFORE, as_rows  # noqa: PLC0415
+    from store import migrate, open_store  # noqa: PLC0415
 
-    rows = as_rows(corrected)
+    migrate(url)
+    with open_store(url) as store:
+        rows = as_rows(store.corrections.with_turns(before=BEFORE))
     if sheet is not None:
         rows = rows.joined(read_service(sheet))
     if not len(rows):

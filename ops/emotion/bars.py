@@ -23,7 +23,9 @@ def training_bars(console: Console | None = None) -> Iterator[tuple[Begin, OnSte
         bar = bars.add_task("starting", total=None)
 
         def begin(part: str) -> None:
-            bars.reset(bar, description=part, total=None)
+            nonlocal bar
+            bars.remove_task(bar)  # one that had a total cannot be told that it is unknown
+            bar = bars.add_task(part, total=None)
 
         def show(name: str, step: int, steps: int, loss: float) -> None:
             bars.update(bar, description=f"{name}  loss {loss:.3f}", completed=step, total=steps)

@@ -61,7 +61,10 @@ def parent_weights(job: Job) -> Path:
     own = job.served / WEIGHTS_FOLDER
     chosen = own if own.is_dir() else job.stock
     if job.served.exists() and read_manifest(job.served).method == REPLACEMENT:
-        raise WrongInput("a replacement model serves (emotion_model in attune.toml); only ours learns on")
+        raise WrongInput(
+            "another maker's model serves, and only ours learns on; to go back to ours, take emotion_model "
+            "out of attune.toml and run ./attune emotion export, or run ./attune emotion rollback"
+        )
     return chosen
 
 
@@ -78,14 +81,14 @@ def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcom
         parent = read_manifest(lesson.parent)
         if parent.made.get("lesson_sha256") == lesson.hash:
             return Outcome(parent.version, "", False, "nothing new to learn from")
+        if not job.served.exists():
+            export(job.stock, job.served)
+        stage("measuring the model in service")  # first: what is damaged there is known before the training
+        before = measure(Reader.open(job.served), job.sets)
         stage("training")
         challenger = learn(lesson, lesson.work / "weights", progress)
         stage("exporting")
         candidate = export(lesson.work / "weights", lesson.work / "candidate")
-        if not job.served.exists():
-            export(job.stock, job.served)
-        stage("measuring the model in service")
-        before = measure(Reader.open(job.served), job.sets)
         stage("measuring the new model")
         verdict = judge(before, measure(Reader.open(candidate), job.sets))
         if verdict.promoted:

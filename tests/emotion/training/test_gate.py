@@ -22,8 +22,12 @@ def test_no_set_may_lose_more_than_half_a_point(own, goemotions, promoted):
 
 def test_a_refusal_names_the_set_and_the_loss():
     verdict = judge(BEFORE, {**BEFORE, "own_macro_f1_8": 0.78})
-    assert "own_macro_f1_8 by 2.0 points" in verdict.reason
+    assert "own_macro_f1_8 by 2.00 points" in verdict.reason
     assert verdict.figures["own_macro_f1_8_before"] == 0.80
+
+
+def test_a_loss_just_beyond_the_limit_is_not_told_as_the_limit():
+    assert "by 0.54 points" in judge(BEFORE, {**BEFORE, "own_macro_f1_8": 0.7946}).reason
 
 
 def test_a_set_the_challenger_was_not_measured_on_is_lost():

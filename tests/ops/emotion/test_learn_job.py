@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from emotion import Reader
+from emotion import ModelUnavailable, Reader
 from emotion.export import export
 from emotion.manifest import read_manifest
 from emotion.training.gate import FixedSets
@@ -74,7 +74,14 @@ def test_what_fails_the_gate_never_serves(job, lesson, tmp_path):
     assert read_manifest(job.served) == before
 
 
+def test_a_damaged_model_in_service_is_told_before_anything_is_trained(job, lesson):
+    (job.served / "model.int8.onnx").write_bytes(b"damaged")
+    with pytest.raises(ModelUnavailable, match="is damaged"):
+        learnt(job, lesson)
+    assert not lesson.work.exists()
+
+
 def test_a_replacement_model_does_not_learn(job):
     replace(read_manifest(job.served), method="replacement").write(job.served)
-    with pytest.raises(WrongInput, match="replacement"):
+    with pytest.raises(WrongInput, match="only ours learns on"):
         parent_weights(job)
