@@ -21,6 +21,11 @@ class Context:
     previous: tuple[str, ...] = ()
     assistant: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse one text for the many: its letters would be taken for messages."""
+        if isinstance(self.previous, str):
+            raise TypeError("previous is one text; give a tuple of messages, as Context((text,))")
+
     def __bool__(self) -> bool:
         """Whether there is anything to go by."""
-        return bool(self.assistant or self.previous)
+        return bool(self.assistant or any(self.previous))

@@ -99,16 +99,19 @@ class MicroBatcher:
             raise
 
     def close(self) -> None:
-        """Read what waits, then end the thread; for tests and orderly ends."""
-        thread = self._thread
-        if thread is not None:
-            self._waiting.put(None)
-            thread.join()
-            self._thread = None
+        """Read what waits, then end the thread; for tests and orderly ends.
+
+        A message that comes meanwhile is read by the next thread, which it starts.
+        """
+        with self._starting:
+            thread, self._thread = self._thread, None
+            if thread is not None and thread.is_alive():
+                self._waiting.put(None)
+                thread.join()
 
     def _start(self) -> None:
         with self._starting:
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="emotion", daemon=True)
                 self._thread.start()
 

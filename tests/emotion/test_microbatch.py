@@ -144,6 +144,46 @@ def test_each_message_keeps_its_own_context(made: Made) -> None:
     assert reader.contexts == [None, [None, Context(("before",))]]
 
 
+def test_closed_by_many_at_once_it_still_reads_what_comes_later(made: Made) -> None:
+    batcher = made(HeldReader())
+    for _ in range(5):
+        batcher.read("before", timeout_s=10)
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(lambda _: batcher.close(), range(8)))
+        assert batcher.read("after", timeout_s=10).model == "after"
+
+
+def test_a_message_that_comes_while_it_closes_is_read(made: Made) -> None:
+    reader = HeldReader()
+    batcher = made(reader)
+    held_back(reader, batcher)
+    with ThreadPoolExecutor(2) as threads:
+        closing = threads.submit(batcher.close)
+        late = threads.submit(batcher.read, "late", timeout_s=10)
+        reader.gate.set()
+        closing.result(10)
+        assert late.result(10).model == "late"
+
+
+class EndsTheThread(HeldReader):
+    """Ends the thread that reads, as no model should."""
+
+    def read_many(
+        self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None
+    ) -> list[Reading]:
+        if "fatal" in texts:
+            raise SystemExit
+        return super().read_many(texts, contexts=contexts)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_thread_that_was_ended_is_followed_by_another(made: Made) -> None:
+    batcher = made(EndsTheThread())
+    with pytest.raises(TimeoutError):
+        batcher.read("fatal", timeout_s=0.1)
+    assert batcher.read("next", timeout_s=10).model == "next"
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     askers=some.lists(some.lists(some.text("xyz", max_size=3), max_size=6), min_size=1, max_size=8),
