@@ -18,6 +18,7 @@ from emotion.errors import CannotWrite, ExportMismatch
 from emotion.graph import HEADS_NODE, build_graph
 from emotion.integrity import sha256_of
 from emotion.manifest import read_manifest
+from emotion.outliers import without_outliers
 from emotion.parameters import encoder_shape, load_parameters
 from emotion.probes import PROBES
 from emotion.reader import MODEL_FILE, TOKENIZER_FILE, inputs_of
@@ -76,10 +77,11 @@ def quantised(full: Path, small: Path, tokenizer: Path) -> dict[str, Any]:
     free, needed = shutil.disk_usage(full.parent).free, int(_ROOM * full.stat().st_size)
     if free < needed:  # the native code that writes beside it would not say
         raise CannotWrite(f"{full.parent} has {free >> 20} MB left; quantising needs {needed >> 20}")
+    tamed = without_outliers(onnx.load(full), _probe_inputs(tokenizer))
     worst = 1.0
     for reduced in (False, True):
         quantize_dynamic(
-            full,
+            tamed,
             small,
             weight_type=QuantType.QInt8,
             per_channel=True,
@@ -101,6 +103,14 @@ def quantised(full: Path, small: Path, tokenizer: Path) -> dict[str, Any]:
     )
 
 
+def _probe_inputs(tokenizer: Path) -> list[dict[str, NDArray[np.int64]]]:
+    """Return what a model is given for each probe sentence."""
+    encoder = Tokenizer.from_file(str(tokenizer))
+    encoder.no_padding()
+    encoder.enable_truncation(MAX_TOKENS)
+    return [inputs_of([tokens]) for tokens in tokenize(encoder, PROBES)]
+
+
 def _difference(full: Path, small: Path, tokenizer: Path) -> float:
     a, b = (_probabilities(path, tokenizer) for path in (full, small))
     return round(float(np.abs(a - b).mean()), 5)
@@ -109,12 +119,9 @@ def _difference(full: Path, small: Path, tokenizer: Path) -> float:
 def _probabilities(model: Path, tokenizer: Path) -> NDArray[np.float64]:
     """Return the service probabilities of the probe sentences, shape (probes, 8)."""
     session = open_session(model)
-    encoder = Tokenizer.from_file(str(tokenizer))
-    encoder.no_padding()
-    encoder.enable_truncation(MAX_TOKENS)
     rows = []
-    for tokens in tokenize(encoder, PROBES):
-        service = session.run(["service"], inputs_of([tokens]))[0][0]
+    for inputs in _probe_inputs(tokenizer):
+        service = session.run(["service"], inputs)[0][0]
         powers = np.exp(np.float64(service) - service.max())
         rows.append(powers / powers.sum())
     return np.array(rows)
