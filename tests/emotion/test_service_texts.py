@@ -14,6 +14,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "emotion"
 TRAIN = FOLDER / "service_train.csv"
 TEST = FOLDER / "service_test.csv"
+HARD = FOLDER / "hard_test.csv"
 HEADER = ["text", "emotion", "intensity", "kind"]
 LABELS = frozenset(
     ("anger", "frustration", "disappointment", "anxiety", "confusion", "neutral", "gratitude", "delight")
@@ -60,7 +61,7 @@ def test_the_training_file_is_there() -> None:
     assert TRAIN.exists()
 
 
-@pytest.mark.parametrize("path", [TRAIN, TEST], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [TRAIN, TEST, HARD], ids=lambda path: path.stem)
 class TestEachFile:
     def test_has_the_agreed_header(self, path: Path) -> None:
         assert read(path)[0][: len(HEADER)] == HEADER
@@ -103,21 +104,21 @@ def test_feelings_are_not_calm() -> None:
     assert min(felt) >= MIN_UPSET_INTENSITY
 
 
-def test_training_and_test_share_no_text() -> None:
-    assert set(folded(TRAIN)) & set(folded(TEST)) == set()
+@pytest.mark.parametrize("test", [TEST, HARD], ids=lambda path: path.stem)
+class TestTrainingAndTest:
+    def test_share_no_text(self, test: Path) -> None:
+        assert set(folded(TRAIN)) & set(folded(test)) == set()
 
+    def test_share_nothing_but_for_punctuation(self, test: Path) -> None:
+        assert {bare(text) for text in folded(TRAIN)} & {bare(text) for text in folded(test)} - {""} == set()
 
-def test_training_and_test_share_nothing_but_for_punctuation() -> None:
-    assert {bare(text) for text in folded(TRAIN)} & {bare(text) for text in folded(TEST)} - {""} == set()
-
-
-def test_no_training_message_is_nearly_a_test_message() -> None:
-    taught, asked = (
-        [text for text in map(bare, folded(path)) if len(text) >= MIN_COMPARED] for path in (TRAIN, TEST)
-    )
-    runs = CountVectorizer(analyzer="char", ngram_range=(4, 4), binary=True).fit(taught + asked)
-    ours, theirs = runs.transform(taught), runs.transform(asked)
-    shared = (ours @ theirs.T).toarray()
-    either = ours.sum(axis=1).A1[:, None] + theirs.sum(axis=1).A1[None, :] - shared
-    close = np.argwhere(shared >= MAX_ALIKE * either)
-    assert [(taught[one], asked[other]) for one, other in close] == []
+    def test_have_no_message_nearly_in_common(self, test: Path) -> None:
+        taught, asked = (
+            [text for text in map(bare, folded(path)) if len(text) >= MIN_COMPARED] for path in (TRAIN, test)
+        )
+        runs = CountVectorizer(analyzer="char", ngram_range=(4, 4), binary=True).fit(taught + asked)
+        ours, theirs = runs.transform(taught), runs.transform(asked)
+        shared = (ours @ theirs.T).toarray()
+        either = ours.sum(axis=1).A1[:, None] + theirs.sum(axis=1).A1[None, :] - shared
+        close = np.argwhere(shared >= MAX_ALIKE * either)
+        assert [(taught[one], asked[other]) for one, other in close] == []
