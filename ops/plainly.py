@@ -3,6 +3,7 @@
 A bug of ours stays a traceback: nobody at the terminal could do anything about it.
 """
 
+import errno
 import sys
 from collections.abc import Callable
 
@@ -11,6 +12,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from ops.errors import OpsError, WrongInput
 from ops.settings import read_settings
 from store import BadDatabaseUrl, StoreError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # told of standard output without a name
 
 
 def translated(problem: Exception) -> OpsError | None:
@@ -23,7 +26,7 @@ def translated(problem: Exception) -> OpsError | None:
         return OpsError(str(problem))
     if isinstance(problem, OperationalError) or type(problem) is DatabaseError:
         return _of_database(problem)
-    if isinstance(problem, OSError) and problem.filename:
+    if isinstance(problem, OSError):
         return _of_disk(problem)
     return _of_model(problem)
 
@@ -59,7 +62,10 @@ def _of_model(problem: Exception) -> OpsError | None:
     return WrongInput(str(problem)) if isinstance(problem, EmotionError) else None
 
 
-def _of_disk(problem: OSError) -> OpsError:
+def _of_disk(problem: OSError) -> OpsError | None:
+    if not problem.filename:
+        told = f"what was to be written could not be: {problem.strerror}. Is there room?"
+        return OpsError(told) if problem.errno in _FULL else None
     return OpsError(
         f"{problem.filename}: {problem.strerror}. Is there room, and may this user read and write there? "
         "Where Attune keeps its files: [paths] in attune.toml, docs/settings.md"

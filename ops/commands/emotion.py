@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
+from ops.commands.emotion_correcting import correct, turns
 from ops.commands.emotion_evaluate import calibrate, evaluate
 from ops.commands.emotion_export import export
-from ops.commands.emotion_learning import correct, learn, rollback
+from ops.commands.emotion_learning import learn, rollback
 from ops.commands.emotion_read import explain, read
 from ops.emotion.places import DIALOGUES_TRAIN, GOEMOTIONS, SERVICE_TRAIN, WEIGHTS
 from ops.emotion.plainly import plain_errors
@@ -83,5 +84,5 @@ def train(
         run(plan, stage=stage, out=out, report=report)
 
 
-for command in (calibrate, correct, evaluate, explain, export, learn, read, rollback):
+for command in (calibrate, correct, evaluate, explain, export, learn, read, rollback, turns):
     emotion.add_command(command)

@@ -1,6 +1,5 @@
-"""`./attune emotion correct | learn | rollback`: what people fix, and the model that learns from it."""
+"""`./attune emotion learn | rollback`: the model that learns from what people fix, and the way back."""
 
-import getpass
 import json
 import os
 from dataclasses import asdict
@@ -31,37 +30,6 @@ if TYPE_CHECKING:
 
 FIXED = {"own": SERVICE_TEST, "context": DIALOGUES_TEST}
 _GOEMOTIONS_FILES = ("labels.txt", "train.tsv", "dev.tsv")
-
-
-@click.command()
-@click.argument("turn_id")
-@click.argument("label")
-@click.option("--by", help="Who says so; default: the name you are logged in with.")
-def correct(*, turn_id: str, label: str, by: str | None) -> None:
-    """Note that the turn TURN_ID really showed the emotion LABEL; `learn` learns from it.
-
-    A later correction of the same turn replaces an earlier one. Exit status 2 for a turn or an emotion
-    there is not, and for a turn that was not read (the customer objected, or pressed a button).
-    """
-    from emotion import Emotion  # noqa: PLC0415  loads ONNX Runtime
-    from ops.emotion.corrections import was_read  # noqa: PLC0415
-    from store import Correction, UnknownTurn, migrate, open_store  # noqa: PLC0415
-
-    if label not in set(Emotion):
-        raise click.UsageError(f"unknown emotion {label!r}; there are {', '.join(Emotion)}")
-    url = read_settings().database_url
-    migrate(url)
-    with open_store(url) as store:
-        turn = store.turns.get(turn_id)
-        if turn is not None and not was_read(turn):
-            raise WrongInput(f"turn {turn_id!r} was not read; there is no reading to correct")
-        try:
-            store.corrections.add(Correction(turn_id, label, by or getpass.getuser(), datetime.now(UTC)))
-        except UnknownTurn as error:
-            raise WrongInput(str(error)) from error
-        count = len(store.corrections.all())
-    so_far = "1 correction" if count == 1 else f"{count} corrections"
-    click.echo(f"noted; {so_far} so far, ./attune emotion learn learns from what was corrected")
 
 
 @click.command()

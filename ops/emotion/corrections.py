@@ -10,13 +10,13 @@ from emotion.training.data import Rows
 from store import CorrectedTurn, Turn
 
 # What nobody read: the customer objected, or pressed a button. See actions/turns/action_sense_emotion.py.
-_UNREAD = {"", "button"}
+UNREAD = frozenset({"", "button"})
 BEFORE = 4  # earlier turns that say how to take this one
 
 
 def was_read(turn: Turn) -> bool:
     """Return whether there was a reading of the turn's words."""
-    return turn.model not in _UNREAD
+    return turn.model not in UNREAD
 
 
 def as_rows(corrected: Sequence[CorrectedTurn]) -> Rows:

@@ -1,5 +1,6 @@
 """Turns: every customer message with its reading, and what was decided."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Engine, RowMapping, bindparam, func, select, update
@@ -76,6 +77,17 @@ class Turns:
         with reading(self._engine) as connection:
             newest_first = [_turn(row) for row in connection.execute(_RECENT, asked).mappings()]
         return newest_first[::-1]
+
+    def newest(self, limit: int, *, without_models: Collection[str] = ()) -> list[Turn]:
+        """Return the last turns of all conversations, newest last, but for those these models read."""
+        statement = (
+            select(*_COLUMNS)
+            .where(turns.c.model.not_in(without_models))
+            .order_by(turns.c.seq.desc())
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            return [_turn(row) for row in connection.execute(statement).mappings()][::-1]
 
     def get(self, turn_id: str) -> Turn | None:
         """Return one turn, None where it was never logged or was erased."""

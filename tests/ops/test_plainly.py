@@ -39,6 +39,18 @@ def test_a_file_that_is_no_database_is_told_in_a_sentence(no_database: str, comm
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_below_standard_output_is_told_in_a_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "ops", "customers", "--help"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == "attune: what was to be written could not be: No space left on device. Is there room?\n"
+    )
+
+
 def test_a_step_of_the_build_tells_it_in_a_line_of_its_log(no_database: str, tmp_path: Path) -> None:
     home = str(tmp_path / "home")
     done = at_terminal("ops.build.parts.database", DATABASE_URL=no_database, ATTUNE_HOME=home)
@@ -77,6 +89,7 @@ def test_the_words_of_a_database_error_hold_neither_statement_nor_password(
         (BadDatabaseUrl("mysql"), 2),
         (NotMigrated("tables"), 1),
         (PermissionError(13, "Permission denied", "/there"), 1),
+        (OSError(28, "No space left on device"), 1),
         (CannotWrite("no room"), 1),
         (ModelUnavailable("damaged"), 2),
         (ArtefactDamaged("torn"), 1),

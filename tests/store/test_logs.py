@@ -56,6 +56,11 @@ class TestTurns:
         store.turns.add_many([turn("t1"), turn("t2", "other")])
         assert (store.turns.get("t2"), store.turns.get("t9")) == (turn("t2", "other"), None)
 
+    def test_the_newest_of_all_conversations_come_newest_last(self, store: Store) -> None:
+        store.turns.add_many([turn("t1"), turn("t2", "other"), turn("t3", model="button"), turn("t4")])
+        assert [one.id for one in store.turns.newest(2)] == ["t3", "t4"]
+        assert [one.id for one in store.turns.newest(2, without_models={"button"})] == ["t2", "t4"]
+
     def test_before_the_first_turn_there_is_none(self, store: Store) -> None:
         assert store.turns.last("talk") is None
 

@@ -54,6 +54,21 @@ def test_correcting_notes_who_says_what(environment):
     assert (noted.turn_id, noted.label, noted.by) == ("t1", "anger", "ines")
 
 
+def test_what_was_read_is_listed_with_the_id_that_correcting_takes(environment):
+    found = CliRunner().invoke(emotion, ["turns", "--json"], env=environment)
+    (only,) = [json.loads(line) for line in found.stdout.splitlines()]
+    assert (only["id"], only["text"], only["corrected"]) == ("t1", "nice job", None)
+    CliRunner().invoke(emotion, ["correct", only["id"], "anger"], env=environment)
+    row = CliRunner().invoke(emotion, ["turns"], env=environment).stdout.splitlines()[1]
+    assert row.split() == ["t1", "neutral", "→", "anger", "0.00", "nice", "job"]
+
+
+def test_where_nothing_was_read_nothing_is_listed(tmp_path):
+    empty = {"DATABASE_URL": f"sqlite:///{tmp_path}/empty.db", "ATTUNE_HOME": str(tmp_path)}
+    found = CliRunner().invoke(emotion, ["turns"], env=empty)
+    assert (found.exit_code, found.stdout) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
