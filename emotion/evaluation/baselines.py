@@ -21,8 +21,8 @@ from transformers.utils.logging import disable_progress_bar
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from emotion.encoder import encoder_dir
+from emotion.evaluation.airline import SENTIMENTS, read_airline
 from emotion.metrics import macro_f1, one_hot
-from emotion.training.airline import SENTIMENTS, read_airline
 
 _NEUTRAL_BAND = 0.05  # VADER's authors' own limits on its compound score
 _BATCH = 128

@@ -10,6 +10,7 @@ from sklearn.metrics import cohen_kappa_score
 
 from emotion.certainty import certainty
 from emotion.evaluation import conversations
+from emotion.evaluation.airline import SENTIMENTS, as_sentiments, read_airline
 from emotion.evaluation.bootstrap import draw, interval, resampled_macro_f1
 from emotion.evaluation.calibration import calibration_error
 from emotion.evaluation.fairness import read_counterfactuals, spreads
@@ -21,7 +22,6 @@ from emotion.evaluation.slices import by_length, by_style, gap
 from emotion.labels import EMOTIONS, GOEMOTIONS
 from emotion.metrics import macro_f1
 from emotion.reader import Reader
-from emotion.training.airline import SENTIMENTS, as_sentiments, read_airline
 from emotion.training.data import read_goemotions
 from emotion.training.messages import read_labels, read_service
 

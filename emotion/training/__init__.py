@@ -1,4 +1,4 @@
-"""Training, choosing and measuring of the reader.
+"""Training: what the reader learns from, how, what is chosen on held-out rows, and who may serve.
 
-Only the modules that train import torch; `data` and `evaluate` do without, and serving imports none.
+Only the modules that train import torch; those that read files or choose do without. Serving imports none.
 """

@@ -26,13 +26,13 @@ def report_on(
 ) -> Path:
     """Measure weights as they would be served and write the page into the folder; nothing is served.
 
+    Reads GoEmotions' dev split and no airline tweets: whoever looks at a test set after every training ends
+    up choosing by it.
+
     Parameters
     ----------
     more
         Charts of the training itself, by file name: caption and figure.
-
-    Reads GoEmotions' dev split and no airline tweets: whoever looks at a test set after every training ends
-    up choosing by it.
     """
     sets = Sets(
         goemotions=goemotions,

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from emotion import BadData
+from emotion.evaluation.airline import as_sentiments
 from emotion.evaluation.evaluate import Sets, evaluate, pick_split
-from emotion.training.airline import as_sentiments
 
 
 @pytest.fixture

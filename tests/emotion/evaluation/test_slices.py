@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from emotion.evaluation.slices import Slice, by_length, by_style, gap, with_typos
 from emotion.training.messages import read_service
 
-MOST_LOST_TO_TYPOS, MOST_LOST_TO_MANNERS = 0.08, 0.25
+MOST_LOST_TO_TYPOS, MOST_LOST_TO_MANNERS, MOST_BETWEEN_LENGTHS = 0.08, 0.1, 0.2
 
 
 def test_accuracy_is_split_by_words():
@@ -35,6 +35,13 @@ def test_typos_are_made_and_are_the_same_for_a_seed():
     text = "the parcel never arrived although somebody signed for it yesterday morning"
     made = [with_typos(text, np.random.default_rng(5)) for _ in range(2)]
     assert made[0] == made[1] != text
+
+
+@pytest.mark.slow
+def test_length_moves_accuracy_within_bounds(reader):
+    rows = read_service(Path("data/emotion/service_test.csv"))
+    right = reader.score(rows.texts).service.argmax(axis=1) == rows.service.argmax(axis=1)
+    assert gap(by_length(rows.texts, right)) < MOST_BETWEEN_LENGTHS
 
 
 @pytest.mark.slow

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from emotion import BadData
+from emotion.evaluation.airline import SENTIMENTS, as_sentiments, read_airline
 from emotion.labels import EMOTIONS
-from emotion.training.airline import SENTIMENTS, as_sentiments, read_airline
 
 HEAD = b"airline_sentiment,text\n"
 
