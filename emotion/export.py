@@ -17,17 +17,15 @@ from emotion.encoder import encoder_dir
 from emotion.errors import CannotWrite, ExportMismatch
 from emotion.graph import HEADS_NODE, build_graph
 from emotion.integrity import sha256_of
-from emotion.manifest import read_manifest
+from emotion.manifest import FILE_NAME, WEIGHTS_FOLDER, read_manifest
 from emotion.outliers import without_outliers
-from emotion.parameters import encoder_shape, load_parameters
+from emotion.parameters import WEIGHTS_FILE, encoder_shape, load_parameters
 from emotion.probes import PROBES
 from emotion.reader import MODEL_FILE, TOKENIZER_FILE, inputs_of
 from emotion.session import open_session
 from emotion.tokens import MAX_TOKENS, tokenize
 
 log = logging.getLogger(__name__)
-
-WEIGHTS_FOLDER: Final = "weights"
 
 # Mean absolute difference of a probability between fp32 and int8 over the probe sentences.
 TOLERANCE: Final = 0.03
@@ -61,7 +59,9 @@ def export(weights_dir: Path, out_dir: Path, *, keep_weights: bool = False) -> P
         full.unlink()
         replace(manifest, export=facts | hashes_in(fresh)).write(fresh)
         if keep_weights:
-            shutil.copytree(weights_dir, fresh / WEIGHTS_FOLDER)
+            (fresh / WEIGHTS_FOLDER).mkdir()
+            for name in (WEIGHTS_FILE, FILE_NAME):
+                shutil.copyfile(weights_dir / name, fresh / WEIGHTS_FOLDER / name)
         versions.put(fresh, out_dir)
     log.info("emotion.exported", extra={"model": manifest.version})
     return out_dir

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from emotion.errors import ModelUnavailable
-
-_REMEDY = "run ./attune emotion export"
+from emotion.manifest import WEIGHTS_FOLDER
 
 
 def sha256_of(path: Path) -> str:
@@ -23,13 +22,15 @@ def check_files(folder: Path, hashes: Mapping[str, str]) -> None:
     ModelUnavailable
         If a file is missing or another one.
     """
+    own = folder / WEIGHTS_FOLDER
+    remedy = f"run ./attune emotion export --weights {own}" if own.is_dir() else "run ./attune emotion export"
     for name, wanted in hashes.items():
         path = folder / name
         try:
             found = sha256_of(path)
         except OSError as error:
-            raise ModelUnavailable(f"{path} cannot be read ({error.strerror}); {_REMEDY}") from error
+            raise ModelUnavailable(f"{path} cannot be read ({error.strerror}); {remedy}") from error
         if found != wanted:
             raise ModelUnavailable(
-                f"{path} is damaged: its sha256 begins {found[:8]}, its manifest says {wanted[:8]}; {_REMEDY}"
+                f"{path} is damaged: its sha256 begins {found[:8]}, its manifest says {wanted[:8]}; {remedy}"
             )

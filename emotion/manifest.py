@@ -14,6 +14,9 @@ from emotion.writing import whole
 
 SCHEMA: Final = 1
 FILE_NAME: Final = "manifest.json"
+WEIGHTS_FOLDER: Final = (
+    "weights"  # in a served model: the weights it was made of, where they lie nowhere else
+)
 REPLACEMENT: Final = "replacement"  # the method of another maker's model
 _METHODS = ("full", "lora", REPLACEMENT)
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")  # becomes the name of a folder

@@ -28,7 +28,7 @@ def emotion(*, as_json: bool, repeats: int, data: Path) -> None:
     One thread. Takes two to five minutes. docs/benchmarks.md has them with what they mean.
     """
     os.environ["OMP_NUM_THREADS"] = "1"  # read when torch is imported
-    from emotion.export import WEIGHTS_FOLDER  # noqa: PLC0415
+    from emotion.manifest import WEIGHTS_FOLDER  # noqa: PLC0415
     from emotion.training.gate import FixedSets  # noqa: PLC0415
     from ops.bench.emotion import measure  # noqa: PLC0415  loads torch and transformers
 

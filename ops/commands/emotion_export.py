@@ -22,7 +22,8 @@ _PARTS = 2
 def export(*, weights: Path | None, report: Path | None) -> None:
     """Export weights, or the model that attune.toml names, to the int8 model that is served.
 
-    With emotion_model set in attune.toml that model is converted: docs/emotion-life.md.
+    With emotion_model set in attune.toml that model is converted: docs/emotion-life.md. Weights of your own
+    (--weights) are kept beside what is served, and `build` and `learn` go on from them.
     What was served before stays for `rollback`. The page tells how far 8 bits stray and what it now says.
     """
     from emotion import Reader  # noqa: PLC0415  loads ONNX Runtime
@@ -39,7 +40,9 @@ def export(*, weights: Path | None, report: Path | None) -> None:
         if weights is None and settings.emotion_model != OURS:
             made, data = make_replacement(settings), {"labels": Path(settings.emotion_labels)}
         else:
-            made = run(folder, settings.home / "emotion")
+            # Weights of the shop's own lie in no release: the next build and `learn` need them.
+            own = folder.resolve() != WEIGHTS.resolve()
+            made = run(folder, settings.home / "emotion", keep_weights=own)
             data = {"weights": folder / WEIGHTS_FILE, "manifest": folder / FILE_NAME}
         begin("opening what is served")
         reader = Reader.open(made)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from emotion.export import WEIGHTS_FOLDER, export
-from emotion.manifest import REPLACEMENT, read_manifest
+from emotion.export import export
+from emotion.manifest import REPLACEMENT, WEIGHTS_FOLDER, read_manifest
 from emotion.reader import Reader
 from emotion.training.gate import Figures, FixedSets, Verdict, judge, measure
 from emotion.training.learning import Lesson, learn

@@ -4,8 +4,8 @@ import logging
 from pathlib import Path
 
 from emotion import ModelUnavailable
-from emotion.export import WEIGHTS_FOLDER, export
-from emotion.manifest import REPLACEMENT, read_manifest
+from emotion.export import export
+from emotion.manifest import WEIGHTS_FOLDER
 from ops.emotion.places import WEIGHTS
 from ops.settings import OURS, Settings
 
@@ -21,7 +21,7 @@ def make_served(settings: Settings) -> Path:
     if settings.emotion_model != OURS:
         return make_replacement(settings)
     learnt = served.resolve() / WEIGHTS_FOLDER
-    if learnt.is_dir() and read_manifest(learnt).method != REPLACEMENT:
+    if learnt.is_dir():
         try:
             return export(learnt, served, keep_weights=True)
         except ModelUnavailable as problem:
