@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from emotion.labels import Emotion
+import numpy as np
+
+from emotion.labels import EMOTIONS, Emotion
+from emotion.valence import valence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,12 @@ class Reading:
     scores: Mapping[Emotion, float]
     model: str
     abstained: bool = False
+
+    @property
+    def valence(self) -> float:
+        """How good or bad it feels, -1 to 1: the way the scores point, as far as `intensity` goes."""
+        service = np.array([self.scores[label] for label in EMOTIONS])
+        return float(valence(service, np.array(self.intensity)))
 
 
 def nothing_to_read(model: str) -> Reading:

@@ -15,7 +15,7 @@ from emotion.evaluation.bootstrap import draw, interval, resampled_macro_f1
 from emotion.evaluation.calibration import calibration_error
 from emotion.evaluation.fairness import read_counterfactuals, spreads
 from emotion.evaluation.judgement import Judgement, tabulate
-from emotion.evaluation.pairs import read_pairs, share_ordered
+from emotion.evaluation.pairs import read_pairs, share_ordered, share_ordered_by_valence, with_a_side
 from emotion.evaluation.report import Report
 from emotion.evaluation.selective import risk_coverage
 from emotion.evaluation.slices import by_length, by_style, gap
@@ -159,7 +159,10 @@ def _airline(reader: Reader, path: Path, report: Report) -> None:
 
 
 def _pairs(reader: Reader, path: Path, report: Report) -> None:
-    report.figures["intensity_pairs_ordered"], report.disordered = share_ordered(reader, read_pairs(path))
+    pairs = read_pairs(path)
+    report.figures["intensity_pairs_ordered"], report.disordered = share_ordered(reader, pairs)
+    if sided := with_a_side(pairs):
+        report.figures["valence_pairs_ordered"] = share_ordered_by_valence(reader, sided)
 
 
 def _fairness(reader: Reader, path: Path, report: Report) -> None:

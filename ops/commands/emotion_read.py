@@ -18,10 +18,10 @@ from ops.settings import read_settings
 def read(*, texts: tuple[str, ...], jsonl: bool, table: bool, report: Path | None) -> None:
     """Read emotions: each TEXT, or a text a line on standard input; a JSON object a line on standard output.
 
-    Each output line has text, emotion, confidence, intensity, scores, model and abstained (too unsure to
-    say: emotion is then neutral). With --jsonl the INPUT lines are JSON too, so that a text may hold line
-    breaks. --report DIR counts what was read, and keeps no text. Exit status 2 without a model or on a line
-    that is not JSON.
+    Each output line has text, emotion, confidence, intensity, valence (-1 to 1), scores, model and abstained
+    (too unsure to say: emotion is then neutral). With --jsonl the INPUT lines are JSON too, so that a text
+    may hold line breaks. --report DIR counts what was read, and keeps no text. Exit status 2 without a model
+    or on a line that is not JSON.
     """
     from emotion import Reader  # noqa: PLC0415  loads ONNX Runtime
     from ops.emotion.bars import counting_bar  # noqa: PLC0415

@@ -38,6 +38,7 @@ def as_json(text: str, reading: Reading) -> str:
             "emotion": reading.emotion.value,
             "confidence": round(reading.confidence, 6),
             "intensity": round(reading.intensity, 6),
+            "valence": round(reading.valence, 6),
             "scores": {label.value: round(score, 6) for label, score in reading.scores.items()},
             "model": reading.model,
             "abstained": reading.abstained,

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from emotion import BadData
-from emotion.evaluation.pairs import read_pairs, share_ordered
+from emotion.evaluation.pairs import read_pairs, share_ordered, share_ordered_by_valence, with_a_side
+from emotion.labels import EMOTIONS
 
 
 class ByLength:
@@ -13,6 +14,14 @@ class ByLength:
 
     def score(self, texts):
         return SimpleNamespace(intensity=np.array([len(text) for text in texts], dtype=float))
+
+
+class AngryByLength(ByLength):
+    """Reads everything as anger, longer messages as more of it."""
+
+    def score(self, texts):
+        strong = super().score(texts).intensity / 100.0
+        return SimpleNamespace(intensity=strong, service=np.tile(np.eye(len(EMOTIONS))[0], (len(texts), 1)))
 
 
 @pytest.fixture
@@ -27,6 +36,13 @@ def test_share_ordered_counts_equal_as_wrong(path):
     share, wrong = share_ordered(ByLength(), read_pairs(path))
     assert share == 0.5
     assert [pair.weaker for pair in wrong] == ["terrible", "sad"]
+
+
+def test_what_is_stronger_has_to_feel_worse_and_with_a_glad_feeling_better(path):
+    path.write_text("weaker,stronger,emotion\nbad,awful,anger\nok,great,delight\nhm,pardon,confusion\n")
+    sided = with_a_side(read_pairs(path))
+    assert [pair.weaker for pair in sided] == ["bad", "ok"]
+    assert share_ordered_by_valence(AngryByLength(), sided) == 0.5
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ def test_texts_may_be_given_as_arguments(home):
 
 def test_an_object_has_the_promised_fields(home):
     reading = json.loads(run(home, "hello\n").stdout)
-    assert set(reading) == {"text", "emotion", "confidence", "intensity", "scores", "model", "abstained"}
+    assert set(reading) == {
+        *("text", "emotion", "confidence", "intensity", "valence", "scores", "model", "abstained")
+    }
     assert set(reading["scores"]) == {label.value for label in Emotion}
     assert math.isclose(sum(reading["scores"].values()), 1.0, abs_tol=1e-4)
 
