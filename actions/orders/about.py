@@ -9,8 +9,10 @@ from actions.orders.problems import put_right
 from actions.orders.standing import tell_late, tell_status
 from actions.reply import Reply
 from actions.work import Work
-from store import Order
+from store import Order, OrderStatus
 
+# Of these only the money can be late.
+_ONLY_MONEY = frozenset({OrderStatus.REFUNDED, OrderStatus.CANCELLED, OrderStatus.RETURN_REQUESTED})
 _CHANGES: dict[Matter, Callable[[Work, Order], Reply]] = {
     Matter.CANCEL: ask_to_cancel,
     Matter.RETURN: ask_to_return,
@@ -25,6 +27,8 @@ def about(work: Work, matter: Matter, order: Order, others: tuple[Order, ...] = 
     match matter:
         case Matter.STATUS:
             return tell_status(work, order, others)
+        case Matter.LATE if order.status in _ONLY_MONEY:
+            return tell_refund(work, order)
         case Matter.LATE:
             return tell_late(work, order, others)
         case Matter.DAMAGED | Matter.WRONG | Matter.MISSING:

@@ -56,6 +56,15 @@ _WAYS_BACK: Final = _all(
     r"|where|who|how)\b",
     r"\b(send|sending|return\w*|post\w*|ship\w*|pack\w*|label|drop|pick|collect\w*|back)\b",
 )
+_COSTS_IT: Final = _all(
+    r"\b(pay|pays|free|cost\w*|charge\w*|fees?)\b", r"\b(it|that|this|something|anything|extra)\b"
+)
+_TIME_LEFT: Final = _all(
+    r"\bhow (long|much time|many days) (do|have|did) i\b|\b(until|till|by) when\b|\bdeadline\b"
+)
+_WHAT_OF_MONEY: Final = _all(
+    r"^\W*((and|but|so|ok(ay)?|what about|how about)\W+)+(the|my) (money|refund)\W*$"
+)
 _UNDO: Final = _all(
     r"\bchange my mind\b|\bundo\b|\btake (it|that) back\b|\b(cancel|change) (it |that )?later\b|\bfinal\b"
 )
@@ -108,10 +117,14 @@ _ASIDES: Final = (
     Aside(_NEW_WHEN, "utter_aside_replacement", frozenset({Wait.REPLACE}) | _CHOICE),
     Aside(_MONEY_WHEN, "utter_aside_money", _PAYS_BACK | _CHOICE),
     Aside(_MONEY_WHEN, "utter_aside_money_return", frozenset({Wait.RETURN})),
+    Aside(_WHAT_OF_MONEY, "utter_aside_money", _PAYS_BACK | _CHOICE),
+    Aside(_WHAT_OF_MONEY, "utter_aside_money_return", frozenset({Wait.RETURN})),
     Aside(_MONEY_HOW, "utter_aside_money", _PAYS_BACK | _CHOICE),
     Aside(_MONEY_HOW, "utter_aside_money_return", frozenset({Wait.RETURN})),
     Aside(_BACK_FIRST, "utter_aside_keep", frozenset({Wait.REPLACE, Wait.REFUND}) | _CHOICE),
     Aside(_WAYS_BACK, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
+    Aside(_COSTS_IT, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
+    Aside(_TIME_LEFT, "utter_faq_returns", frozenset({Wait.RETURN})),
     Aside(_ITEMS, "utter_aside_items", WAYS_OUT),
     DONE,
     Aside(_LOST, "utter_aside_lost", _CHOICE, only=OrderStatus.LOST),

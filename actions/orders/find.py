@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.orders.days import UNDER_WAY
+from actions.orders.days import UNDER_WAY, returnable
 from actions.orders.matters import Case, Matter, fits, most_pressing
 from actions.orders.ways import way_in_words
 from actions.scene import Message
@@ -49,6 +49,7 @@ _TO_COME = re.compile(
     r"\b(?:when|once|as soon as|after|if)(?: \w+){1,3}? (?:comes?|arrives?|is (?:here|delivered))\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{4,}")
 _EVERYDAY_WORDS = (
     "order ordered parcel package item items still late broken wrong missing cancel return refund"
@@ -89,6 +90,8 @@ class NoOrders:
 Search = Found | NotTheirs | Several | NoOrders
 
 _GUESS = frozenset({Matter.STATUS, Matter.LATE, Matter.REFUND})
+_OF_ANY = frozenset({Matter.CANCEL, Matter.RETURN, Matter.REFUND, Matter.CHANGE})
+_AS_IT_CAME = frozenset({Matter.DAMAGED, Matter.WRONG, Matter.MISSING})
 
 
 def order_numbers(message: Message) -> list[str]:
@@ -139,7 +142,9 @@ def find_order(
     if len(named) == 1:
         return Found(named[0], guessed=True)
     topic = own.get(case.order_id if case else "") or own.get(normal(message.slot("order_number") or ""))
-    goes_on = topic is not None and (case is not None or _going_back(message.text, topic, matter))
+    goes_on = topic is not None and (
+        case is not None or _going_back(message.text, topic, matter) or _meant_by_it(message, matter, topic)
+    )
     if topic is not None and (goes_on or fits(topic, matter, now)):
         return Found(topic, guessed=True)
     if _NEWEST.search(message.text):
@@ -152,6 +157,15 @@ def find_order(
 def _to_come(text: str, orders: Sequence[Order]) -> list[Order]:
     """Return the orders under way where something is to happen "when it comes"."""
     return [order for order in orders if order.status in UNDER_WAY] if _TO_COME.search(text) else []
+
+
+def _meant_by_it(message: Message, matter: Matter, topic: Order) -> bool:
+    """Return whether "it" is the order we just told of, whatever another one is fit for.
+
+    What arrived broken or wrong is another matter: that can't be an order that is still to come.
+    """
+    told = topic.id in message.answered and matter in _OF_ANY
+    return told and not message.is_payload and _IT.search(message.text) is not None
 
 
 def _going_back(text: str, topic: Order, matter: Matter) -> bool:
@@ -186,7 +200,11 @@ def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Sear
     if matter in _GUESS or len(fitting) == 1:
         first = most_pressing(fitting, now) or fitting[0]
         return Found(first, guessed=True, others=tuple(o for o in fitting if o.id != first.id)[:3])
-    return Several(tuple(fitting[:4]))
+    # Whoever opens a broken parcel opens the one that just came, not one of a year ago.
+    lately = [order for order in fitting if returnable(order, now)] if matter in _AS_IT_CAME else []
+    if len(lately) == 1:
+        return Found(lately[0], guessed=True)
+    return Several(tuple((lately or fitting)[:4]))
 
 
 def _nearest(matter: Matter, orders: Sequence[Order]) -> Sequence[Order]:

@@ -28,7 +28,10 @@ _MOST_PROVEN = 10
 _CANNOT_SAY = re.compile(
     r"\b(don'?t|dont|can'?t|cant|cannot|not sure|no longer|no idea)\b.{0,30}"
     r"\b(remember|know|recall|have|find|which|what)\b"
-    r"|\bforgot(ten)?\b|\bno (e-?mail|access)\b",
+    r"|\bforgot(ten)?\b|\blost (it|the|my)\b|\bno (e-?mail|access|number)\b"
+    r"|\b(wo|do|wi?ll|ca)n?['\u2019]?(t| not)\b(?! you).{0,20}"
+    r"\b(give|giving|tell(?! me)|telling|share|say|type)\b"
+    r"|\b(rather|prefer) not\b|\bnone of your business\b",
     re.IGNORECASE,
 )
 _WHAT_FOR = re.compile(
@@ -56,16 +59,18 @@ def attend_to_guest(work: Work, matter: Matter) -> Reply:
 
 
 def without_proof(work: Work) -> Reply | None:
-    """Return what a guest hears who has no e-mail address to give, or asks what for; None otherwise."""
+    """Return what a guest hears who has no number or address to give, or asks what for; None otherwise."""
     message, case = work.message, read_case(work.message.slot("case"))
     if work.scene.customer_id is not None or message.is_payload or message.email_proof is not None:
         return None
     cannot_say, what_for = _CANNOT_SAY.search(message.text), _WHAT_FOR.search(message.text)
-    asked = case is not None and case.order_id and (cannot_say or what_for)
-    if not asked or case is None or own_order(work, case.order_id):
+    if case is None or order_numbers(message) or not (cannot_say or (what_for and case.order_id)):
+        return None
+    if case.order_id and own_order(work, case.order_id):
         return None
     if cannot_say:
-        words = work.voice.say("utter_guest_no_email", order=case.order_id)
+        family = "utter_guest_no_email" if case.order_id else "utter_guest_no_number"
+        words = work.voice.say(family, order=case.order_id)
         slots = {"case": str(case), "pending": str(BRINGS_ONE)}
         return say(words, PERSON, outcome=Outcome.ASKED, slots=slots)
     words = work.voice.say("utter_guest_why", order=case.order_id)

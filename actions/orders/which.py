@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from actions.buttons import pick_order
-from actions.care.kinds import Outcome
+from actions.care.kinds import Care, Outcome, Tone
 from actions.care.soothing import Answer, Step
 from actions.orders.about import about
 from actions.orders.facts import items
 from actions.orders.matters import BY_INTENT, Case, Matter
 from actions.orders.talk import answer
-from actions.pending import Pending, Wait
+from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
 from store import Order
@@ -25,8 +25,18 @@ _INTENTS: Final = {matter: intent for intent, matter in BY_INTENT.items()}
 
 def which_one(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply:
     """Ask; the matter stays open until they say."""
+    if _asked_before(work):
+        # Each time with new words of sympathy it would sound hollow.
+        work = replace(work, voice=work.voice.in_tone(Tone.CALM))
     asked = Answer(str(matter), "", which_step(work, orders), Outcome.ASKED)
     return answer(work, asked, None, case=Case(matter), pending=one_of(orders, matter))
+
+
+def _asked_before(work: Work) -> bool:
+    """Return whether the answer before this message asked it, too, and opened with soothing words."""
+    pending, last = read_pending(work.message.slot("pending")), work.scene.last
+    asked = pending is not None and pending.wait is Wait.WHICH
+    return asked and last is not None and last.care == Care.SOOTHE
 
 
 def which_step(work: Work, orders: Sequence[Order]) -> Step:

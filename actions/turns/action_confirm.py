@@ -1,6 +1,8 @@
 """action_confirm: yes. Does exactly what was asked last, and nothing when nothing was asked."""
 
 from actions.confirming import confirm
+from actions.insisting import names_a_change
+from actions.orders.flow import attend_to
 from actions.pending import Wait, read_pending
 from actions.reply import Reply
 from actions.turns.base import TurnAction
@@ -24,4 +26,5 @@ class ActionConfirm(TurnAction):
         pending = read_pending(work.message.slot("pending"))
         if pending is not None and pending.wait is Wait.MEANT and not work.message.entity("choice"):
             return serve(self._house, work, pending.target) or confirm(work)
-        return confirm(work)
+        matter = names_a_change(work)  # "actually yes, cancel it"
+        return attend_to(work, matter) if matter is not None else confirm(work)

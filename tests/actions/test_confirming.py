@@ -70,3 +70,17 @@ def test_a_yes_after_a_long_silence_is_asked_once_more(house: House, store: Stor
     heard = talker.say("affirm", "yes")
     assert heard.buttons[0]["title"] == "Yes, cancel it"
     assert "cancelled" in talker.say("affirm", "yes").text
+
+
+def test_a_yes_that_names_the_change_takes_up_what_was_dropped(talk: Talk) -> None:
+    talker = talk("C0005")
+    talker.say("order_cancel", "cancel my order")
+    talker.say("deny", "no wait")
+    assert talker.say("affirm", "actually yes cancel").says("utter_confirm_cancel")
+    assert talker.slots["pending"] == "cancel:AT10005"
+
+
+def test_of_money_that_went_back_it_is_said_again_what_its_coming_late_means(talk: Talk) -> None:
+    talker = talk("C0007")
+    talker.say("refund_status", "where is my refund")
+    assert talker.say("order_late", "it's been three weeks!!").says("utter_refund_waits_for_parcel")

@@ -126,3 +126,33 @@ def test_leading_zeros_need_not_be_said(said: str) -> None:
     old = order("09830", "C0001", OrderStatus.DELIVERED)
     named = replace(message(), entities={"order_number": (said,)})
     assert find_order(named, Matter.RETURN, [HERE, old], NOW, None) == Found(old)
+
+
+TRAVELS = order(10005, "C0001", OrderStatus.SHIPPED, promised_at=NOW + timedelta(days=2))
+HERE_LONG = order(10006, "C0001", OrderStatus.DELIVERED, delivered_at=NOW - timedelta(days=200))
+
+
+@pytest.mark.parametrize(
+    ("text", "matter", "found"),
+    [
+        ("I'd like to send it back", Matter.RETURN, TRAVELS),
+        ("cancel that", Matter.CANCEL, TRAVELS),
+        ("I want to return my garden hose", Matter.RETURN, HERE),
+        ("I want to return something", Matter.RETURN, HERE),
+        ("it came broken", Matter.DAMAGED, HERE),
+    ],
+)
+def test_it_is_the_order_just_told_of(text: str, matter: Matter, found: Order) -> None:
+    asked = replace(message(text, order_number=TRAVELS.id), answered=f"{TRAVELS.id} is on its way.")
+    assert find_order(asked, matter, [TRAVELS, HERE], NOW, None) == Found(found, guessed=True)
+
+
+def test_what_was_told_of_long_ago_is_not_it() -> None:
+    asked = replace(message("send it back", order_number=TRAVELS.id), answered="Hello!")
+    assert find_order(asked, Matter.RETURN, [TRAVELS, HERE], NOW, None) == Found(HERE, guessed=True)
+
+
+@pytest.mark.parametrize("matter", [Matter.DAMAGED, Matter.WRONG, Matter.MISSING])
+def test_a_broken_parcel_is_the_one_that_just_came(matter: Matter) -> None:
+    found = find_order(message("it is not right"), matter, [HERE, HERE_LONG], NOW, None)
+    assert found == Found(HERE, guessed=True)

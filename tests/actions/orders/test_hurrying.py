@@ -11,7 +11,11 @@ Talk = Callable[..., Talker]
 
 
 @pytest.mark.parametrize(
-    "words", ["what if it doesn't come in time", "can you send it express", "can it come sooner?"]
+    "words",
+    [
+        *("what if it doesn't come in time", "what if it doesn\u2019t come", "what if it never comes"),
+        *("can you send it express", "can it come sooner?"),
+    ],
 )
 def test_about_the_order_just_told_of_a_colleague_can_ask_the_carrier(
     talk: Talk, store: Store, words: str

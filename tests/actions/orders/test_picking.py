@@ -164,3 +164,13 @@ def test_small_talk_in_between_leaves_the_question_open(talk: Talk, between: str
     assert talker.say(between, "what's the weather like?").says("utter_which_order")
     talker.say("nlu_fallback", "the first one")
     assert str(talker.slots["pending"]).startswith("cancel:")
+
+
+def test_asked_which_again_no_more_sympathy_is_poured_out(talk: Talk, store: Store) -> None:
+    two_arrived(store)
+    talker = talk("C0005")
+    soothed = talker.say("order_damaged", "[anger] it came broken")
+    assert soothed.says("utter_soothe_damaged")
+    heard = talker.say("nlu_fallback", "[anger] I want a new one please")
+    assert heard.says("utter_which_order")
+    assert not heard.says("utter_soothe_damaged")

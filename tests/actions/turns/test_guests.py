@@ -94,6 +94,8 @@ def test_a_question_left_open_by_force_opens_nothing(talk: Talk, store: Store) -
         ("nlu_fallback", "i forgot which one", "utter_guest_no_email"),
         ("why_product", "what's that got to do with it", "utter_guest_why"),
         ("nlu_fallback", "why do you need that", "utter_guest_why"),
+        ("nlu_fallback", "no I won't give you my email", "utter_guest_no_email"),
+        ("deny", "I'd rather not", "utter_guest_no_email"),
     ],
 )
 def test_who_cannot_or_will_not_give_the_address_is_told_what_else_helps(
@@ -110,3 +112,10 @@ def test_a_wrong_address_is_read_for_no_mood(talk: Talk, store: Store) -> None:
     talker.say("order_status", "where is AT10001?")
     talker.say("inform_email", "[email]", email="somebody@example.com")
     assert store.turns.recent(talker.conversation, 1)[0].model == "button"
+
+
+def test_without_the_number_they_are_told_where_it_is(talk: Talk) -> None:
+    guest = talk(None)
+    guest.say("order_status", "where is my order?")
+    assert guest.say("nlu_fallback", "i dont have the number").says("utter_guest_no_number")
+    assert not guest.say("order_late", "why is it taking so long").says("utter_guest_no_number")
