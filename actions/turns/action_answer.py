@@ -7,7 +7,7 @@ from actions.in_short import asked_again
 from actions.orders.days import RETURN_DAYS
 from actions.pending import Wait, read_pending
 from actions.reply import Button, Reply
-from actions.talk.beyond import goes_beyond
+from actions.talk.beyond import FOR_A_PERSON, family_for
 from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.talk.tact import may_bring_up_goods
 from actions.talk.vouchers import voucher_words
@@ -63,21 +63,24 @@ class ActionAnswer(TurnAction):
 
     def _fact(self, work: Work, intent: str) -> str:
         known = voucher_words(work) if intent == "voucher_question" else None
-        family = f"utter_{intent}_beyond" if goes_beyond(work.message) else f"utter_{intent}"
-        return known or work.voice.say(family, return_days=RETURN_DAYS)
+        return known or work.voice.say(_family(work, intent), return_days=RETURN_DAYS)
 
     def _mistaken(self, work: Work) -> bool:
         return work.message.intent.startswith("faq_") and likeliest_trouble(work) is not None
 
     def _step(self, work: Work, intent: str) -> Step:
         buttons = _STEPS[intent]
-        beyond = goes_beyond(work.message)
+        beyond = _family(work, intent) in FOR_A_PERSON
         if beyond or intent in _TOWARDS_PERSON:
-            buttons = (PERSON, *buttons) if beyond else buttons
-            return Step(work.voice.say("utter_step_person"), buttons, needed=False)
+            others = tuple(button for button in buttons if button not in {PERSON, RECOMMEND})
+            return Step(work.voice.say("utter_step_person"), (PERSON, *others), needed=False)
         if RECOMMEND in buttons and not may_bring_up_goods(work):
             buttons = tuple(button for button in buttons if button is not RECOMMEND)
         more = (PERSON,) if work.voice.tone in CALMING and PERSON not in buttons else ()
         # Behind a question about the mood reading there is no order to look at.
         family = "utter_step_faq" if intent.startswith("faq_") else "utter_step_person"
         return Step(work.voice.say(family), (*buttons, *more), needed=False)
+
+
+def _family(work: Work, intent: str) -> str:
+    return family_for(work.message) if intent == work.message.intent else f"utter_{intent}"

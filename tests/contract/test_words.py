@@ -18,7 +18,7 @@ FILLED_IN = {
     *("utter_is_it_" + trouble for trouble in ("late", "lost", "refund")),
     *("utter_" + intent for intent in ("goodbye", "thanks", "are_you_bot", "chitchat", "praise")),
     *("utter_faq_" + question for question in ("delivery", "payment", "returns", "warranty")),
-    *("utter_faq_" + question + "_beyond" for question in ("delivery", "returns")),
+    *("utter_" + question + "_beyond" for question in ("faq_delivery", "faq_returns", "how_to_order")),
     *(
         "utter_" + question
         for question in ("how_to_order", "payment_problem", "invoice_request", "voucher_question")

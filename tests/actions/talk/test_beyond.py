@@ -28,6 +28,10 @@ Talk = Callable[..., Talker]
         ("faq_returns", "can I return sale items", True),
         ("faq_returns", "how many days do I have to return something", False),
         ("faq_returns", "what is your return policy", False),
+        ("how_to_order", "can you gift wrap it", True),
+        ("how_to_order", "the checkout doesn't work", True),
+        ("how_to_order", "how do I order here", False),
+        ("how_to_order", "can I order in this chat", False),
     ],
 )
 def test_a_question_is_answered_as_far_as_the_shop_is_known(
@@ -46,3 +50,18 @@ def test_beyond_it_a_person_is_a_press_away(talk: Talk) -> None:
 def test_behind_a_question_about_mood_reading_no_order_is_looked_for(talk: Talk) -> None:
     heard = talk("C0003").say("privacy_question", "[anger] do you read my emotions??")
     assert not heard.says("utter_step_faq")
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "family"),
+    [
+        ("voucher_question", "is there a student discount", "utter_discount_question"),
+        ("voucher_question", "where do I enter the code", "utter_voucher_question"),
+        ("account_help", "please stop sending me emails", "utter_newsletter_question"),
+        ("account_help", "I don't get any mails from you", "utter_account_help"),
+    ],
+)
+def test_of_several_things_one_question_holds_the_one_asked_is_answered(
+    talk: Talk, intent: str, text: str, family: str
+) -> None:
+    assert talk("C0009").say(intent, text).says(family)
