@@ -12,6 +12,8 @@ from actions.care.kinds import REFUSING, SHOWN, Outcome
 from store import Turn
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# Order numbers and vouchers are written in capitals by everybody.
+_CODE = re.compile(r"(?=[\w-]*\d)[\w-]+")
 _LOOK_BACK = 3
 _SAME = 0.7  # share of words two messages have in common from which they are one message again
 _LEAST_WORDS = 3
@@ -73,7 +75,7 @@ def _hurries(at: datetime, worded: Sequence[Turn]) -> float:
 
 
 def _capitals(text: str) -> float:
-    words = _WORD.findall(text)
+    words = _WORD.findall(_CODE.sub(" ", text))
     letters = "".join(words)
     if len(letters) >= _LEAST_LETTERS and sum(map(str.isupper, letters)) / len(letters) >= _MOSTLY:
         return 1.0

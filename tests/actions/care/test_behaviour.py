@@ -92,3 +92,8 @@ turns = st.builds(
 @given(st.text(max_size=60), st.lists(turns, max_size=6))
 def test_signs_lie_between_0_and_1_and_absent_ones_are_left_out(text: str, before: list[Turn]) -> None:
     assert all(0 < value <= 1 for value in signs(text, "deny", NOW, before).values())
+
+
+@pytest.mark.parametrize("text", ["is my voucher THANKS-AB12C still valid", "where is ZX20001"])
+def test_a_code_in_capitals_is_no_shouting(text: str) -> None:
+    assert "capitals" not in signs(text, "x", NOW, ())
