@@ -21,6 +21,7 @@ _NEW_ONE: Final = r"\b(replac\w*|new one|another( one)?|second one)\b"
 _TAKES: Final = (
     r"^\W*((and|so|ok) )?how (long|soon)\W*$|\bhow (does|would|do|will) (that|it|this) work\b|\bthe process\b"
     r"|\bhow (long|soon|quick(ly)?|fast)\b.{0,20}\b(it|that|this)\b|\bwhen\b.{0,30}\b(it|that)\b"
+    r"|\bhow (long|many days)\b.{0,20}\bwait\b"
 )
 
 

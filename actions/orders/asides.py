@@ -40,7 +40,7 @@ def aside(work: Work) -> Reply | None:
     what_now, kinds = NOW_WHAT.search(message.text) is not None, asked_in(message.text)
     if not (what_now or kinds):
         return None
-    at_hand = _at_hand(work)
+    at_hand = _at_hand(work) or _told_of(work)
     if at_hand is None or any(number != at_hand[1].id for number in order_numbers(message)):
         return None
     wait, order = at_hand
@@ -68,6 +68,16 @@ def _at_hand(work: Work) -> tuple[Wait, Order] | None:
         return (pending.wait, order) if order is not None else None
     if not any(turn.outcome == Outcome.SOLVED for turn in work.scene.before[-_JUST:]):
         return None
+    return _made(work)
+
+
+def _told_of(work: Work) -> tuple[Wait, Order] | None:
+    """Return the change that was made earlier, where the last answer told of it, and its order."""
+    number = work.message.slot("order_number")
+    return _made(work) if number and number in work.message.answered else None
+
+
+def _made(work: Work) -> tuple[Wait, Order] | None:
     order = own_order(work, work.message.slot("order_number") or "")
     wait = _MADE.get(order.status) if order is not None else None
     return (wait, order) if wait is not None and order is not None else None

@@ -11,7 +11,7 @@ from actions.orders.matters import Case, Matter
 from actions.orders.standing import tell_late
 from actions.orders.talk import answer
 from actions.orders.ways import way_in_words
-from actions.pending import QUALITY, Pending, Wait, read_pending
+from actions.pending import BRINGS_ONE, QUALITY, Pending, Wait, read_pending
 from actions.reply import Button, Reply
 from actions.work import Work
 from store import Order, OrderStatus
@@ -80,7 +80,7 @@ def tell_refund(work: Work, order: Order) -> Reply:
     """Say what has been paid back and, when money is still due, offer to release it."""
     facts = values(order, work.scene.now)
     if order.refunded_cents > 0:
-        return answer(work, Answer("refund", work.voice.say("utter_refund_done", **facts)), order)
+        return _paid_back(work, order)
     match order.status:
         case OrderStatus.RETURNED | OrderStatus.LOST | OrderStatus.DELAYED:
             return tell_late(work, order)
@@ -103,6 +103,16 @@ def tell_refund(work: Work, order: Order) -> Reply:
     words = work.voice.say("utter_refund_none", **facts)
     step = Step(work.voice.say("utter_step_return_later", **facts), (PERSON,))
     return answer(work, Answer("refund", words, step), order)
+
+
+def _paid_back(work: Work, order: Order) -> Reply:
+    """Say what went back; told so a moment ago and still without it, they are offered somebody to look."""
+    told = order.id in work.message.answered and work.message.has_heard("utter_refund_done#")
+    words = work.voice.say("utter_refund_done", **values(order, work.scene.now))
+    if not told:
+        return answer(work, Answer("refund", words), order)
+    step = Step(work.voice.say("utter_ask_person"), (PERSON,))
+    return answer(work, Answer("refund", words, step), order, pending=BRINGS_ONE)
 
 
 def _offer_return(work: Work, order: Order, before: str) -> Reply:

@@ -6,6 +6,7 @@ import pytest
 
 from actions.money import price
 from store import OrderStatus, Store
+from tests.actions.fakes import order
 from tests.actions.stored import status, stored
 from tests.actions.talker import Talker
 
@@ -164,3 +165,36 @@ def test_a_yes_that_asks_something_first_is_answered_and_asked_for_again(talk: T
     heard = talker.say("affirm", text)
     assert heard.slots["pending"] == "cancel:AT10001"
     assert heard.says("utter_still_open")
+
+
+@pytest.mark.parametrize(
+    ("customer", "asked", "family"),
+    [
+        ("C0007", "ok and the money?", "utter_aside_money_return"),
+        ("C0007", "how long do I have", "utter_faq_returns"),
+        ("C0007", "who pays for sending it back?", "utter_aside_ways_back"),
+    ],
+)
+def test_what_was_changed_before_may_be_asked_about_once_it_is_told_of(
+    talk: Talk, customer: str, asked: str, family: str
+) -> None:
+    talker = talk(customer)
+    assert not talker.say("nlu_fallback", asked).says(family)
+    talker.say("order_status", "where is my return")
+    assert talker.say("nlu_fallback", asked).says(family)
+
+
+def test_after_a_replacement_it_is_told_how_long_they_wait(talk: Talk) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", "it broke, send me a new one")
+    talker.say("affirm", "yes")
+    assert talker.say("nlu_fallback", "how many days I wait?").says("utter_aside_replacement")
+
+
+def test_money_that_still_has_not_come_is_for_somebody_to_look_at(talk: Talk, store: Store) -> None:
+    store.orders.put_many([order(10031, "C0006", OrderStatus.REFUNDED)])
+    talker = talk("C0006")
+    named = {"order_number": "AT10031"}
+    assert not talker.say("refund_status", "where is my money for AT10031", **named).says("utter_ask_person")
+    assert talker.say("refund_status", "my bank has nothing").says("utter_ask_person")
+    assert talker.slots["pending"] == "person"
