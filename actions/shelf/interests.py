@@ -10,6 +10,8 @@ from actions.shelf.stock import Shelf, stems
 
 _ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s")
 _LEAST = 3
+# Of "for runners" the word that names is the other.
+_NO_NAME = frozenset({"for"})
 # Labels that say how something is sold or for whom, not what it is about.
 NO_INTEREST = frozenset({"gift", "new", "sale", "practical", "everyday", "treat", "fun", "natural"})
 
@@ -22,7 +24,7 @@ def interests_in(text: str, shelf: Shelf) -> frozenset[str]:
 
 def interests_of(words: Set[str], shelf: Shelf) -> list[str]:
     """Return the shop's names that these stems spell."""
-    return sorted(name for name in _nameable(shelf) if stems(name) <= words)
+    return sorted(name for name in _nameable(shelf) if stems(name) - _NO_NAME <= words)
 
 
 def _nameable(shelf: Shelf) -> list[str]:

@@ -189,7 +189,7 @@ def _liked(message: Message, shelf: Shelf) -> frozenset[str]:
     text = message.text.casefold()
     for name in beside:
         text = text.replace(name.casefold(), " ")
-    return frozenset(_stems_of(interests_in(text, shelf))) & shelf.known
+    return (frozenset(_stems_of(interests_in(text, shelf))) - EVERYDAY) & shelf.known
 
 
 def _stems_of(names: Iterable[str]) -> set[str]:

@@ -119,3 +119,17 @@ def test_a_surprise_keeps_to_the_money_and_the_person(talk: Talk, store: Store) 
     found = store.products.many([card["product_id"] for card in cards])
     assert all(one.price_cents <= 3000 for one in found)
     assert talker.slots["recipient"] == "a colleague"
+
+
+def test_for_whom_a_label_is_says_nothing_of_what_they_like(house: House, store: Store) -> None:
+    made = [
+        product(1, title="Picnic Blanket", tags=("for couples",)),
+        product(2, title="Fondue Set", tags=("for couples",)),
+        product(3, title="Cotton Robe", tags=("for couples",)),
+        product(4, title="Trail Socks", tags=("running", "for runners")),
+    ]
+    store.products.replace_all(made)
+    shelf = stock_shelf(store.products.all(), PriceRanker())
+    talker = Talker(replace(house, shelf=lambda: shelf), "C0009")
+    heard = talker.say("recommend_gift", "for my boyfriend who runs", recipient="my boyfriend")
+    assert heard.titles == ["Trail Socks"]
