@@ -43,6 +43,17 @@ def opinion(product: Product, voice: Voice) -> str:
     return f"{about(product, voice)} {voice.say('utter_product_unrated')}"
 
 
+def no_more(product: Product, voice: Voice) -> str:
+    """Return that all we know of it was told."""
+    return voice.say("utter_product_no_more", **values(product))
+
+
+def ratings(product: Product, voice: Voice) -> str:
+    """Return what buyers say, or that they say nothing yet."""
+    rated = product.rating_count >= _ENOUGH_RATINGS
+    return voice.say("utter_product_rated" if rated else "utter_product_unrated", **values(product))
+
+
 def availability(product: Product, voice: Voice) -> str:
     """Return whether it can be had now."""
     if product.stock <= 0:

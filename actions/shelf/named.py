@@ -3,7 +3,8 @@
 import re
 
 from actions.counting import counted_out
-from actions.shelf.reactions import last_card, on_show
+from actions.shelf.at_hand import product_at_hand
+from actions.shelf.reactions import on_show
 from actions.shelf.stock import EMPTY, Shelf, stems
 from actions.work import Work
 from store import Product
@@ -23,10 +24,10 @@ _LAST_TWO = re.compile(r"\b(?:last|bottom|lower|other) two\b", re.IGNORECASE)
 def product_meant(work: Work) -> Product | None:
     """Return the one product meant, with its stock as it is now; None when that is anybody's guess."""
     named = products_named(work)
-    if len(named) == 1:
-        return named[0]
-    card = last_card(work) if not named else None
-    return work.store.products.get(card.product_id) if card is not None else None
+    if named:
+        return named[0] if len(named) == 1 else None
+    product = product_at_hand(work)
+    return work.store.products.get(product.id) if product is not None else None
 
 
 def products_compared(work: Work) -> list[Product]:

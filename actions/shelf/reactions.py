@@ -1,10 +1,13 @@
 """Reactions: which card a customer means, and the feedback that is logged for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.counting import counted_out
+from actions.scene import Message
+from actions.shelf.stock import stems
+from actions.shelf.wish import EVERYDAY
 from actions.work import Work
-from store import Feedback, FeedbackKind, Impression, Offer
+from store import Feedback, FeedbackKind, Impression, Offer, Product
 
 _LOOK_BACK = 8
 _SEEN_OFFERS = 6
@@ -46,7 +49,8 @@ def counted_card(work: Work) -> Impression | None:
 def last_card(work: Work) -> Impression | None:
     """Return the card words like "I like it" mean.
 
-    Of the last offer: the one counted out ("the second"), named, or spoken of last; else the first.
+    Of the last offer: the one counted out ("the second"), named, told by its words, or spoken of last; else
+    the first.
     """
     shown = on_show(work)
     if not shown:
@@ -63,7 +67,22 @@ def last_card(work: Work) -> Impression | None:
         product = products.get(card.product_id)
         if product is not None and (product.title.casefold() in text or product.title.casefold() == named):
             return card
-    return spoken_of or shown[0]
+    return _by_words(work.message, shown, products) or spoken_of or shown[0]
+
+
+def _by_words(
+    message: Message, shown: Sequence[Impression], products: Mapping[str, Product]
+) -> Impression | None:
+    """Return the one card whose title shares the most words with the message: "the cast iron one"."""
+    said = set() if message.is_payload else stems(message.text) - EVERYDAY
+    shared = {
+        card.id: len(said & stems(products[card.product_id].title))
+        for card in shown
+        if card.product_id in products
+    }
+    most = max(shared.values(), default=0)
+    found = [card for card in shown if most and shared.get(card.id) == most]
+    return found[0] if len(found) == 1 else None
 
 
 def note(work: Work, card: Impression, kind: FeedbackKind) -> None:

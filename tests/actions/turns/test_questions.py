@@ -8,7 +8,7 @@ import pytest
 from actions.house import House
 from actions.shelf.stock import stock_shelf
 from store import Store
-from tests.actions.fakes import product
+from tests.actions.fakes import PriceRanker, product
 from tests.actions.talker import Heard, Talker
 
 Talk = Callable[..., Talker]
@@ -106,3 +106,39 @@ def test_little_words_name_no_product(house: House, store: Store) -> None:
     talker = Talker(replace(house, shelf=lambda: stock_shelf(store.products.all(), None)), "C0009")
     assert "Frisbee" in talker.say("stock_question", "is the glow frisbee there").text
     assert "Frisbee" not in talker.say("stock_question", "is the kettle there in red").text
+
+
+def test_all_we_know_of_a_thing_is_told_once(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("product_question", "tell me about the Tea Pot", product="Tea Pot")
+    heard = talker.say("product_question", "what colours does it come in")
+    assert heard.says("utter_product_no_more")
+    assert "Tea Pot" in heard.text
+    assert not talker.say("product_question", "how is it rated").says("utter_product_about")
+
+
+def test_what_was_asked_about_last_is_it(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("stock_question", "is the Sold Out Lamp in stock", product="Sold Out Lamp")
+    assert talker.say("stock_question", "let me know when it's back").says("utter_product_gone")
+
+
+def test_a_card_is_told_by_its_words(talk: Talk, house: House, store: Store) -> None:
+    made = ("Oak", "Brass", "Cast Iron")
+    store.products.replace_all([product(n, title=f"{name} Lamp") for n, name in enumerate(made, 1)])
+    shelf = stock_shelf(store.products.all(), PriceRanker())
+    talker = Talker(replace(house, shelf=lambda: shelf), "C0009")
+    shown = talker.say("recommend", "lamps please", category="lighting").titles
+    assert shown[0] != "Cast Iron Lamp"
+    assert "Cast Iron Lamp" in talker.say("product_question", "is the iron one heavy").text
+    assert "Brass Lamp" in talker.say("buy", "I'll take the brass one").text
+    heard = talker.say("product_question", "which lamp gives most light")
+    assert "Brass Lamp" in heard.text
+    assert heard.says("utter_product_about")
+
+
+def test_the_card_that_was_asked_about_stays_the_one_meant(talk: Talk) -> None:
+    talker = talk("C0009")
+    shown = talker.say("recommend", "lamps please", category="lighting").titles
+    talker.say("product_question", "is the second one heavy")
+    assert shown[1] in talker.say("stock_question", "is it in stock").text
