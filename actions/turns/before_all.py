@@ -5,6 +5,7 @@ from typing import Final
 
 from actions.alarms import at_once
 from actions.confirming import restated
+from actions.consent import stop_that
 from actions.declining import thought_better
 from actions.hesitating import put_off
 from actions.insisting import insisted
@@ -25,6 +26,7 @@ _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     at_once,
     in_another_language,
     in_mourning,
+    stop_that,
     without_proof,
     aside,
     hurrying,

@@ -5,7 +5,7 @@ By the care table a person, a question, an offer, or nothing.
 
 from dataclasses import replace
 
-from actions.alarms import due_reason
+from actions.alarms import alarm_of, due_reason
 from actions.buttons import PERSON
 from actions.care.behaviour import unheard
 from actions.care.kinds import Care, Outcome, Strategy
@@ -65,7 +65,7 @@ class NextStep:
         return Situation(
             mood=work.scene.mood,
             done=done,
-            escalate=turn.escalate,
+            escalate=_person_due(work, turn),
             case_open=work.message.slot("case") is not None or work.message.slot("pending") is not None,
             before=before,
             called=any(one.care == Care.HAND_OVER for one in work.scene.ours),
@@ -98,6 +98,12 @@ class NextStep:
         if reply is None or decision.strategy is Strategy.RECOMMEND:
             return reply or Reply(outcome=done)
         return replace(reply, outcome=done)
+
+
+def _person_due(work: Work, turn: Turn) -> bool:
+    """Return whether a person is due: not by a mood whose reading they have just forbidden."""
+    forbidden = work.message.slots.get("escalate") is False
+    return turn.escalate and (not forbidden or alarm_of(work) is not None)
 
 
 def _settling(work: Work) -> bool:
