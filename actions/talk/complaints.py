@@ -1,7 +1,9 @@
 """Complaints without a matter: soothe, and name the likeliest trouble instead of asking "how can I help"."""
 
+from collections.abc import Mapping
+
 from actions.buttons import PERSON
-from actions.care.kinds import Outcome
+from actions.care.kinds import Care, Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.about import about
 from actions.orders.asking_again import ask_again
@@ -45,35 +47,55 @@ def _being_settled(work: Work) -> Reply | None:
 
 def _find_out(work: Work) -> Reply:
     orders = known_orders(work)
-    openings = work.policy.table.openings
-    case, pending = read_case(work.message.slot("case")), read_pending(work.message.slot("pending"))
+    order = most_pressing(orders, work.scene.now)
+    known = _of_what_is_known(work, order, {one.id: one for one in orders})
+    return known or (_ask(work) if order is None else _ask_about(work, order))
+
+
+def _of_what_is_known(work: Work, order: Order | None, theirs: Mapping[str, Order]) -> Reply | None:
+    """Return the answer where it is known what they mean: named, open already, or spoken of last."""
     named = named_trouble(work)
     if named is not None:
         return about(work, Matter.LATE, named)
-    order = most_pressing(orders, work.scene.now)
-    if order is not None and case is not None and case.order_id == order.id:
-        return about(work, case.matter, order)
+    case, pending = read_case(work.message.slot("case")), read_pending(work.message.slot("pending"))
+    open_one = theirs.get(case.order_id) if case is not None else None
+    if case is not None and open_one is not None and (order is None or order.id == open_one.id):
+        return about(work, case.matter, open_one)
     if order is not None and pending is not None and pending.wait is Wait.ABOUT:
         # Asked "is it about that?", they only got angrier: asking again would be deaf.
         return about(work, Matter.LATE, order)
-    topic = next((one for one in orders if one.id == work.message.slot("order_number")), None)
+    topic = theirs.get(work.message.slot("order_number") or "")
     if order is None and topic is not None and topic.status in UNDER_WAY:
         # We were just talking about this one.
         step = Step(work.voice.say("utter_step_chase", **values(topic, work.scene.now)), (PERSON,))
         facts = standing(topic, work.scene.now, work.voice)
         return answer(work, Answer("", facts, step), topic, pending=BRINGS_ONE)
-    if order is None:
-        step = Step(work.voice.say("utter_step_what_happened"), MATTERS)
-        asked = Answer("", "", step, Outcome.ASKED)
-        return soothed(asked, work.voice, openings, text=work.message.text, slots=_kept(work))
+    return None
+
+
+def _ask(work: Work) -> Reply:
+    last = work.scene.last
+    if last is not None and last.outcome == Outcome.FACTS and last.care == Care.SOOTHE:
+        # They said what it is, and what we could say to it was not enough.
+        step = Step(work.voice.say("utter_ask_person"), (PERSON,))
+        return _soothed(work, step, {**_kept(work), "pending": str(BRINGS_ONE)})
+    step = Step(work.voice.say("utter_step_what_happened"), MATTERS)
+    return _soothed(work, step, _kept(work))
+
+
+def _ask_about(work: Work, order: Order) -> Reply:
     what = trouble(order, work.scene.now) or "late"
     step = Step(
         work.voice.say(f"utter_is_it_{what}", **values(order, work.scene.now)),
         (Button("Yes, that's it", "/affirm"), Button("Something else", "/deny"), PERSON),
     )
-    slots = {**_kept(work), "pending": str(Pending(Wait.ABOUT, order.id, what))}
+    return _soothed(work, step, {**_kept(work), "pending": str(Pending(Wait.ABOUT, order.id, what))})
+
+
+def _soothed(work: Work, step: Step, slots: Mapping[str, object]) -> Reply:
     # The matter is a guess until they say yes, so the opening stays general.
     asked = Answer("", "", step, Outcome.ASKED)
+    openings = work.policy.table.openings
     return soothed(asked, work.voice, openings, text=work.message.text, slots=slots)
 
 

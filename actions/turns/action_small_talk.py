@@ -7,6 +7,7 @@ from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.in_short import asked_again
 from actions.orders.choosing import take_choice
+from actions.orders.matters import read_case
 from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
 from actions.reply import Button, Reply, asking, say
 from actions.scene import Message
@@ -63,6 +64,17 @@ def _sounds_glad(work: Work) -> bool:
 
 
 class ActionSmallTalk(TurnAction):
+def _still_troubled(work: Work) -> bool:
+    """Return whether somebody upset goes on about the matter of theirs that is open, whatever they said."""
+    case = read_case(work.message.slot("case"))
+    return case is not None and case.order_id != "" and work.scene.tone is Tone.UPSET
+
+
+def _off_topic(work: Work) -> Outcome:
+    """Return what a turn about something else came to: who is calm was understood, and chats."""
+    return Outcome.UNCLEAR if work.scene.tone in CALMING else Outcome.CHATTED
+
+
     """Answers greetings, thanks, praise, complaints without a matter, and what was not understood."""
 
     action_name = "action_small_talk"
@@ -137,7 +149,7 @@ class ActionSmallTalk(TurnAction):
 
         Whoever names an order that is in trouble has said enough: what can be done about it is told.
         """
-        if named_trouble(work) is not None:
+        if named_trouble(work) is not None or _still_troubled(work):
             return ask_what_happened(work)
         if waits_for_a_word(work):
             return asking(say(work.voice.say("utter_not_caught"), outcome=Outcome.UNCLEAR))

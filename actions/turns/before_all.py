@@ -13,6 +13,7 @@ from actions.orders.asides import aside
 from actions.orders.correcting import corrected
 from actions.orders.guests import without_proof
 from actions.orders.hurrying import hurrying
+from actions.orders.passing_on import passed_on
 from actions.orders.picking import picked
 from actions.reply import Reply
 from actions.shelf.misread import misread_wish
@@ -25,14 +26,15 @@ from actions.work import Work
 _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     at_once,
     in_another_language,
-    in_mourning,
     stop_that,
+    in_mourning,
     without_proof,
     aside,
     hurrying,
     thought_better,
     picked,
     corrected,
+    passed_on,
     put_off,
     restated,
     insisted,
