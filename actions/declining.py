@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from actions.buttons import PERSON
+from actions.buttons import OTHERS, PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step, soothed
 from actions.orders.asides import too_late
@@ -16,6 +16,7 @@ from actions.orders.ways import way_in_words
 from actions.pending import WAYS_OUT, Pending, Wait, read_pending
 from actions.reply import Reply, say
 from actions.talk.complaints import MATTERS
+from actions.talk.tact import may_bring_up_goods
 from actions.work import Work
 from store import Order
 
@@ -62,8 +63,13 @@ def decline(work: Work) -> Reply:
             return say(work.voice.say("utter_kept_erase"), outcome=Outcome.DECLINED)
         case Pending(_, target) as pending if order := own_order(work, target):
             return _kept(work, pending.wait, order)
+    # Goods they asked to see were not the right ones; of those nobody asked for, a no is the last word.
+    last = work.scene.last
+    looks = last is not None and last.outcome == Outcome.OFFERED and may_bring_up_goods(work)
     # A wish that waited is no more, once they say no to it.
-    return say(work.voice.say("utter_no_taken"), outcome=Outcome.DECLINED, slots={"wish": None})
+    slots = {"wish": None}
+    buttons = (OTHERS,) if looks else ()
+    return say(work.voice.say("utter_no_taken"), *buttons, outcome=Outcome.DECLINED, slots=slots)
 
 
 def _kept(work: Work, wait: Wait, order: Order) -> Reply:

@@ -1,16 +1,26 @@
 """action_react: like, not for me, buy; each is logged against the very card it answers."""
 
-from actions.buttons import OTHERS, payload
-from actions.care.kinds import Care, Outcome
+import re
+from typing import Final
+
+from actions.buttons import OTHERS, PERSON, payload
+from actions.care.kinds import Outcome, Tone
 from actions.orders.choosing import take_choice
 from actions.reply import Button, Reply, say
 from actions.shelf.at_hand import better_exists
 from actions.shelf.buying import ask_to_buy
 from actions.shelf.reactions import last_card, note, shown_here
+from actions.shelf.show import show
+from actions.shelf.spoken_of import thing_in
+from actions.shelf.stock import stems
+from actions.shelf.wish import Wish
+from actions.talk.complaints import ask_what_happened
 from actions.talk.tact import holds_back
 from actions.turns.base import TurnAction
 from actions.work import Work
 from store import FeedbackKind, Impression, Product
+
+_THEIRS: Final = re.compile(r"\b(?:my|our|mine|ours|bought|got|arrived|came)\b", re.IGNORECASE)
 
 
 class ActionReact(TurnAction):
@@ -56,8 +66,16 @@ class ActionReact(TurnAction):
         return say(words, *buttons, outcome=Outcome.DECLINED)
 
     def _nothing_shown(self, work: Work) -> Reply:
+        """Answer a word about goods where none were shown: it may name some, or be about what they have."""
+        if work.scene.tone is Tone.UPSET:
+            return ask_what_happened(work)
         if holds_back(work) is not None:
-            return say(work.voice.say("utter_step_person"), outcome=Outcome.UNCLEAR, care=Care.NOTHING)
+            return say(work.voice.say("utter_nothing_shown"), PERSON, outcome=Outcome.UNCLEAR)
+        thing = None if work.message.is_payload else thing_in(work, work.message.text)
+        if thing is not None and work.message.intent != "dislike" and not _THEIRS.search(work.message.text):
+            return show(work, Wish(words=frozenset(stems(thing.title))), intro="utter_offer")
+        if work.message.intent == "like":
+            return say(work.voice.say("utter_praise"), outcome=Outcome.CHATTED)
         return say(
             work.voice.say("utter_nothing_shown"),
             Button("Recommend something", "/recommend"),

@@ -13,6 +13,7 @@ from actions.reply import Button, Reply, asking, say
 from actions.scene import Message
 from actions.shelf.kept import show_kept
 from actions.still_open import waits_for_a_word
+from actions.talk.chatting import chat_words
 from actions.talk.complaints import ask_what_happened, likeliest_trouble, named_trouble
 from actions.talk.greetings import first_name, known_trouble
 from actions.talk.guesses import guesses
@@ -63,7 +64,6 @@ def _sounds_glad(work: Work) -> bool:
     return glad and work.scene.tone is Tone.GLAD and "?" not in work.message.text
 
 
-class ActionSmallTalk(TurnAction):
 def _still_troubled(work: Work) -> bool:
     """Return whether somebody upset goes on about the matter of theirs that is open, whatever they said."""
     case = read_case(work.message.slot("case"))
@@ -75,6 +75,7 @@ def _off_topic(work: Work) -> Outcome:
     return Outcome.UNCLEAR if work.scene.tone in CALMING else Outcome.CHATTED
 
 
+class ActionSmallTalk(TurnAction):
     """Answers greetings, thanks, praise, complaints without a matter, and what was not understood."""
 
     action_name = "action_small_talk"
@@ -104,7 +105,8 @@ def _off_topic(work: Work) -> Outcome:
             return self._of_a_voucher(work) or beyond(work)
         closing = intent in {"thanks", "praise", "goodbye"} and work.scene.tone in {Tone.GLAD, Tone.CALM}
         slots = {"case": None if closing else work.message.slot("case")}
-        return say(work.voice.say(f"utter_{intent}"), outcome=Outcome.CHATTED, slots=slots)
+        words = chat_words(work) if intent == "chitchat" else work.voice.say(f"utter_{intent}")
+        return say(words, outcome=Outcome.CHATTED, slots=slots)
 
     def _of_what_it_names(self, work: Work) -> Reply | None:
         """Answer by what a message names where it is not understood: "not more than eighty bucks"."""
@@ -116,7 +118,8 @@ def _off_topic(work: Work) -> Outcome:
         if (pending is not None and not asked) or not may_bring_up_goods(work):
             return None
         of_goods = (_looking(work) or asked) and any(map(message.entity, _OF_GOODS))
-        if message.entity("budget") or of_goods or _names_a_kind(message):
+        kind = message.intent == "nlu_fallback" and _names_a_kind(message)
+        if message.entity("budget") or of_goods or kind:
             return (ActionRefineOffer if _looking(work) else ActionRecommend)(self._house).answer(work)
         if _looking(work) and _COUNTS_OUT.search(message.text):
             liked = replace(work, scene=replace(work.scene, message=replace(message, intent="like")))
@@ -139,10 +142,10 @@ def _off_topic(work: Work) -> Outcome:
 
     def _out_of_scope(self, work: Work) -> Reply:
         if work.scene.last is not None and work.scene.last.intent == work.message.intent:
-            return say(work.voice.say("utter_out_of_reach"), PERSON, WHERE, outcome=Outcome.UNCLEAR)
+            return say(work.voice.say("utter_out_of_reach"), PERSON, WHERE, outcome=_off_topic(work))
         # What is for sale is no answer to somebody in mourning, in danger or in need.
         family = "utter_out_of_scope" if may_bring_up_goods(work) else "utter_out_of_reach"
-        return say(work.voice.say(family), *self._buttons(work), outcome=Outcome.UNCLEAR)
+        return say(work.voice.say(family), *self._buttons(work), outcome=_off_topic(work))
 
     def _not_understood(self, work: Work) -> Reply:
         """Say what is possible; the second time in a row offer a person instead of a list.
@@ -168,7 +171,8 @@ def _off_topic(work: Work) -> Outcome:
             slots = {"pending": str(Pending(Wait.MEANT, meant[0].payload.removeprefix("/")))}
             words = work.voice.say("utter_did_you_mean")
             return asking(say(words, *meant, NONE_OF_THESE, outcome=Outcome.UNCLEAR, slots=slots))
-        if work.scene.tone in CALMING:
+        puzzled = work.scene.tone is Tone.PUZZLED and likeliest_trouble(work) is None
+        if work.scene.tone in CALMING and not puzzled:
             return ask_what_happened(work)
         words = work.voice.say("utter_not_understood")
         return asking(say(words, *self._buttons(work), outcome=Outcome.UNCLEAR))

@@ -93,3 +93,15 @@ def test_a_yes_to_a_person_offered_brings_one(talk: Talk, store: Store) -> None:
     talker.say("nlu_fallback", "the other thing")
     talker.say("affirm", "yes please")
     assert [one.reason for one in store.handovers.waiting()] == ["asked"]
+
+
+def test_a_no_to_goods_they_asked_for_leaves_a_way_to_others(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "something nice")
+    assert [one["title"] for one in talker.say("deny", "hm not that").buttons] == ["Show me others"]
+
+
+def test_a_no_to_goods_nobody_asked_for_is_the_last_word(talk: Talk) -> None:
+    talker = talk("C0002")
+    assert talker.say("praise", "[delight] I love it").cards
+    assert talker.say("deny", "no thanks").buttons == []

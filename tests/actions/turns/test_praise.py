@@ -40,3 +40,26 @@ def test_praise_while_something_waits_for_a_yes_only_puts_the_question_again(tal
     heard = talker.say("praise", "[gratitude] so helpful, truly")
     assert heard.says("utter_still_open")
     assert not thanked(heard)
+
+
+def test_a_liking_for_a_kind_of_goods_shows_some(talk: Talk) -> None:
+    heard = talk("C0009").say("like", "[delight] this spade is so cute omg")
+    assert heard.titles == ["Garden Spade"]
+
+
+def test_a_liking_for_what_they_have_shows_none(talk: Talk) -> None:
+    heard = talk("C0001").say("like", "my new spade is so cute")
+    assert thanked(heard)
+    assert heard.cards == []
+
+
+def test_a_liking_for_nothing_we_showed_is_taken_as_praise(talk: Talk) -> None:
+    heard = talk("C0009").say("like", "[delight] so cute omg")
+    assert thanked(heard)
+    assert not heard.says("utter_nothing_shown")
+
+
+def test_not_good_enough_with_nothing_shown_is_a_complaint(talk: Talk) -> None:
+    heard = talk("C0001").say("dislike", "[anger] that is not good enough")
+    assert "AT10001" in heard.text
+    assert not heard.says("utter_ask_person")
