@@ -1,4 +1,4 @@
-"""Consent: "stop that" means the reading of moods we just told of, and a mood that is forbidden calls nobody."""
+"""Consent: "stop that" means the reading of moods just told of; a mood that is forbidden calls nobody."""
 
 from collections.abc import Callable
 
