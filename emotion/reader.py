@@ -60,7 +60,7 @@ class Reader:
         self.manifest = manifest
 
     @classmethod
-    def open(cls, artefact_dir: Path, *, model_file: str = MODEL_FILE) -> "Reader":
+    def open(cls, artefact_dir: Path | str, *, model_file: str = MODEL_FILE) -> "Reader":
         """Open an artefact made by `emotion.export.export`.
 
         Parameters
@@ -73,7 +73,7 @@ class Reader:
         ModelUnavailable
             If it is missing, damaged or made for other labels.
         """
-        artefact_dir = artefact_dir.resolve()  # a link is followed once: all files are of one version
+        artefact_dir = Path(artefact_dir).resolve()  # a link is followed once: all files are of one version
         manifest = read_manifest(artefact_dir)
         if model_file == MODEL_FILE:
             check_files(artefact_dir, manifest.export.get("sha256", {}))
@@ -102,7 +102,15 @@ class Reader:
     def read_many(
         self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None
     ) -> list[Reading]:
-        """Read messages, in order; `contexts`, where given, has one for each."""
+        """Read messages, in order; `contexts`, where given, has one for each.
+
+        Raises
+        ------
+        TypeError
+            If `texts` is one text: its letters would be read as messages.
+        ValueError
+            If there is not a context for each text.
+        """
         scores = self.score(texts, contexts=contexts)
         return [
             self._reading(scores.service[row], scores.intensity[row])
@@ -137,6 +145,10 @@ class Reader:
         return inputs_of(tokenize(self._tokenizer, texts))
 
     def _tokens(self, texts: Sequence[str], contexts: Sequence[Context | None] | None) -> list[Tokens]:
+        if isinstance(texts, str):
+            raise TypeError("texts is one text; read it with read(text), or give a list")
+        if contexts is not None and len(contexts) != len(texts):
+            raise ValueError(f"{len(texts)} texts have {len(contexts)} contexts; give one for each, or None")
         return tokenize(self._tokenizer, texts, contexts if self.manifest.reads_context else None)
 
     def _reading(self, service: NDArray[np.float64], intensity: float) -> Reading:

@@ -98,3 +98,13 @@ def test_each_message_is_read_with_its_own_context(reader: Reader):
     alone = [reader.read(text, context=context) for text, context in zip(texts, contexts, strict=True)]
     for one, other in zip(together, alone, strict=True):  # 8-bit sums differ a little from batch to batch
         assert one.scores == pytest.approx(other.scores, abs=0.08)
+
+
+def test_one_text_is_not_taken_for_many(reader: Reader):
+    with pytest.raises(TypeError, match="one text"):
+        reader.read_many("thank you")
+
+
+def test_every_text_needs_a_context_or_none_does(reader: Reader):
+    with pytest.raises(ValueError, match="2 texts have 1 contexts"):
+        reader.read_many(["thank you", "ok"], contexts=[Context()])
