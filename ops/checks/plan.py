@@ -1,25 +1,17 @@
-"""Which checks there are, in which environment each runs, and which may run side by side."""
+"""Which checks there are, in which environment each runs, and which must be alone."""
 
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from ops.build.plan import BOT_PYTHON, MODEL
 
 SOURCES = ("actions", "emotion", "recommender", "store", "ops", "bot", "tests", "locks", "attune")
+TESTS = Path("tests")
 BOT_CONFIG = "tests/bot/pytest.ini"
 # Not for the main environment: another Python, Rasa's own test format, the whole system.
-ELSEWHERE = ("tests/bot", "tests/dialogue", "tests/e2e")
-
-
-class Lane(StrEnum):
-    """Checks of one lane run one after the other; the first two lanes side by side, then the last."""
-
-    MAIN = "main"
-    BOT = "bot"
-    ALONE = "alone"  # measures or drives the whole system: nothing else may take its processor time
+ELSEWHERE = ("bot", "dialogue", "e2e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +22,14 @@ class Check:
     ----------
     counts
         Whether it writes a JUnit report of its tests; any other check counts as one test.
+    alone
+        Whether it measures or drives the whole system, so that nothing else may take its processor time.
     """
 
     name: str
-    lane: Lane
     command: tuple[str, ...]
     counts: bool = False
+    alone: bool = False
 
 
 def report(name: str, home: Path) -> Path:
@@ -44,7 +38,7 @@ def report(name: str, home: Path) -> Path:
 
 
 def checks(home: Path, *, quick: bool, extra: Sequence[str] = ()) -> list[Check]:
-    """Return the checks to run.
+    """Return the checks to run: what is quickest told first, then what takes longest.
 
     Parameters
     ----------
@@ -55,40 +49,50 @@ def checks(home: Path, *, quick: bool, extra: Sequence[str] = ()) -> list[Check]
     """
     if extra:
         return [_pytest_of(extra, home)]
-    found = [*_static(), *_tests(home, quick=quick)]
-    return found if quick else [*found, *_trained(home)]
+    if quick:
+        return [*_static(), *_tests(home, "not slow and not e2e")]
+    return [*_static(), _dialogues(home), *_tests(home, "not e2e"), _end_to_end(home)]
 
 
 def _static() -> list[Check]:
     tool = Path(sys.executable).parent
     present = [name for name in SOURCES if Path(name).exists()]
     return [
-        Check("ruff check", Lane.MAIN, (str(tool / "ruff"), "check", *present)),
-        Check("ruff format", Lane.MAIN, (str(tool / "ruff"), "format", "--check", *present)),
-        Check("mypy", Lane.MAIN, (str(tool / "mypy"),)),
-        Check("import contracts", Lane.MAIN, (str(tool / "lint-imports"), "--no-cache")),
+        Check("ruff check", (str(tool / "ruff"), "check", *present)),
+        Check("ruff format", (str(tool / "ruff"), "format", "--check", *present)),
+        Check("import contracts", (str(tool / "lint-imports"), "--no-cache")),
+        Check("mypy", (str(tool / "mypy"),)),
     ]
 
 
-def _tests(home: Path, *, quick: bool) -> list[Check]:
-    fast = ("-m", "not slow and not e2e") if quick else ("-m", "not e2e")
-    ignored = tuple(f"--ignore={folder}" for folder in ELSEWHERE)
-    both = [folder for folder in ("tests/contract", "tests/bot") if Path(folder).is_dir()]
+def _tests(home: Path, chosen: str) -> list[Check]:
+    """Return a check for each folder of tests; the small ones come last, to fill what is left of the time."""
+    found = [one for one in TESTS.iterdir() if one.name not in ELSEWHERE and _size(one)]
+    folders = sorted(found, key=_size, reverse=True)
+    both = [str(folder) for folder in (TESTS / "contract", TESTS / "bot") if folder.is_dir()]
+    main = (sys.executable, "-m", "pytest", "-q", "-m", chosen)
     return [
-        _pytest("tests", Lane.MAIN, (sys.executable, "-m", "pytest", "-q", "tests", *ignored, *fast), home),
-        _pytest("bot tests", Lane.BOT, (*_bot_pytest(), *both, *fast), home),
-        Check("rasa data validate", Lane.BOT, (BOT_PYTHON, "-m", "rasa", "data", "validate")),
+        _pytest("bot tests", (*_bot_pytest(), "-m", chosen, *both), home),
+        Check("rasa data validate", (BOT_PYTHON, "-m", "rasa", "data", "validate")),
+        *(_pytest(f"{one.name} tests", (*main, str(one)), home) for one in folders),
     ]
 
 
-def _trained(home: Path) -> list[Check]:
-    dialogue = (
+def _size(folder: Path) -> int:
+    return sum(1 for _ in folder.rglob("test_*.py"))
+
+
+def _dialogues(home: Path) -> Check:
+    command = (
         *(BOT_PYTHON, "-m", "rasa", "test", "core", "--e2e", "--model", str(MODEL)),
         *("--stories", "tests/dialogue", "--out", str(home / "test" / "dialogue")),
         *("--no-plot", "--fail-on-prediction-errors"),
     )
-    e2e = (sys.executable, "-m", "pytest", "-q", "tests/e2e")
-    return [Check("rasa test", Lane.BOT, dialogue), _pytest("end to end", Lane.ALONE, e2e, home)]
+    return Check("rasa test", command)
+
+
+def _end_to_end(home: Path) -> Check:
+    return _pytest("end to end", (sys.executable, "-m", "pytest", "-q", "tests/e2e"), home, alone=True)
 
 
 def _bot_pytest() -> tuple[str, ...]:
@@ -98,8 +102,8 @@ def _bot_pytest() -> tuple[str, ...]:
 def _pytest_of(extra: Sequence[str], home: Path) -> Check:
     in_bot = any(argument.startswith("tests/bot") for argument in extra)
     runner = _bot_pytest() if in_bot else (sys.executable, "-m", "pytest")
-    return _pytest("tests", Lane.MAIN, (*runner, *extra), home)
+    return _pytest("tests", (*runner, *extra), home)
 
 
-def _pytest(name: str, lane: Lane, command: tuple[str, ...], home: Path) -> Check:
-    return Check(name, lane, (*command, f"--junit-xml={report(name, home)}"), counts=True)
+def _pytest(name: str, command: tuple[str, ...], home: Path, *, alone: bool = False) -> Check:
+    return Check(name, (*command, f"--junit-xml={report(name, home)}"), counts=True, alone=alone)

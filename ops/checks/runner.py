@@ -1,4 +1,4 @@
-"""Runs the checks: two lanes side by side, then what must be alone."""
+"""Runs the checks: two at a time, then what must be alone."""
 
 import os
 import subprocess
@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ops.checks.plan import Check, Lane, report
+from ops.checks.plan import Check, report
 from ops.checks.tally import Tally, of_report, one_check
 from ops.serve.children import spawn, stop_all
 
+AT_ONCE = 2
 POLL_S = 0.1
 NO_TESTS_FOUND = 5  # pytest's status; an empty selection is no failure
 
@@ -49,33 +50,28 @@ class CheckRunner:
         self._told = told
 
     def run(self, checks: Sequence[Check]) -> list[Result]:
-        """Run all of them, whatever fails; interrupted, no child is left."""
-        side_by_side = [check for check in checks if check.lane is not Lane.ALONE]
-        alone = [check for check in checks if check.lane is Lane.ALONE]
-        return [*self._lanes(side_by_side), *self._lanes(alone)]
+        """Run all of them, whatever fails, and return their results in the same order.
+
+        Interrupted, no child is left.
+        """
+        waiting = sorted(checks, key=lambda check: check.alone)
+        running: list[_Running] = []
+        results: dict[str, Result] = {}
+        try:
+            while waiting or running:
+                for one in [one for one in running if one.process.poll() is not None]:
+                    running.remove(one)
+                    results[one.check.name] = self._ended(one)
+                while waiting and _has_room(waiting[0], running):
+                    running.append(self._start(waiting.pop(0)))
+                time.sleep(POLL_S)
+        finally:
+            stop_all(one.process for one in running)
+        return [results[check.name] for check in checks]
 
     def log(self, check: Check) -> Path:
         """Return where a check's output goes."""
         return self._home / "log" / f"test-{check.name.replace(' ', '-')}.log"
-
-    def _lanes(self, checks: Sequence[Check]) -> list[Result]:
-        waiting = list(checks)
-        running: dict[Lane, _Running] = {}
-        results: list[Result] = []
-        try:
-            while waiting or running:
-                for lane, one in list(running.items()):
-                    if one.process.poll() is not None:
-                        del running[lane]
-                        results.append(self._ended(one))
-                for check in list(waiting):
-                    if check.lane not in running:
-                        waiting.remove(check)
-                        running[check.lane] = self._start(check)
-                time.sleep(POLL_S)
-        finally:
-            stop_all(one.process for one in running.values())
-        return results
 
     def _start(self, check: Check) -> _Running:
         self._told(check, None)
@@ -95,3 +91,8 @@ class CheckRunner:
         result = Result(check, tally, time.monotonic() - one.since, self.log(check))
         self._told(check, result)
         return result
+
+
+def _has_room(check: Check, running: Sequence[_Running]) -> bool:
+    """Return whether the check may start beside what runs; what must be alone comes after all others."""
+    return len(running) < (1 if check.alone else AT_ONCE)

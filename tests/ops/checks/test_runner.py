@@ -1,10 +1,12 @@
-"""Running checks: side by side, then alone; every one, whatever fails."""
+"""Running checks: two at a time, then alone; every one, whatever fails."""
 
 import sys
+from pathlib import Path
 
+import psutil
 import pytest
 
-from ops.checks.plan import Check, Lane, checks
+from ops.checks.plan import Check, checks
 from ops.checks.runner import CheckRunner
 from ops.checks.tally import Tally
 
@@ -23,8 +25,8 @@ def run(tmp_path):
     return run_checks
 
 
-def check(name: str, code: str = "", lane: Lane = Lane.MAIN, **options) -> Check:
-    return Check(name, lane, (sys.executable, "-c", code), **options)
+def check(name: str, code: str = "", **options) -> Check:
+    return Check(name, (sys.executable, "-c", code), **options)
 
 
 def test_a_failed_check_does_not_keep_the_others_from_running(run):
@@ -32,19 +34,34 @@ def test_a_failed_check_does_not_keep_the_others_from_running(run):
     assert [result.tally for result in results] == [Tally(failed=1), Tally(passed=1)]
 
 
-def test_two_lanes_run_side_by_side(run):
-    _, events = run(check("one", "import time; time.sleep(.5)"), check("two", lane=Lane.BOT))
-    assert events[:2] == ["one starts", "two starts"]
+def test_two_run_side_by_side_and_the_third_when_one_of_them_ended(run, tmp_path):
+    seen = str(tmp_path / "seen")
+    waits = f"import os, time\nwhile not os.path.exists({seen!r}): time.sleep(.01)"
+    _, events = run(check("one", waits), check("two"), check("three", f"open({seen!r}, 'w')"))
+    assert events[:4] == ["one starts", "two starts", "two ends", "three starts"]
 
 
-def test_one_lane_is_one_after_the_other(run):
-    _, events = run(check("one"), check("two"))
-    assert events == ["one starts", "one ends", "two starts", "two ends"]
+def test_what_must_be_alone_comes_after_all_others_one_by_one(run):
+    _, events = run(check("e2e", alone=True), check("bench", alone=True), check("one"), check("two"))
+    assert events[-4:] == ["e2e starts", "e2e ends", "bench starts", "bench ends"]
 
 
-def test_what_must_be_alone_waits_for_all_others(run):
-    _, events = run(check("e2e", lane=Lane.ALONE), check("one"), check("two", lane=Lane.BOT))
-    assert events[-2:] == ["e2e starts", "e2e ends"]
+def test_results_come_in_the_order_of_the_checks_whichever_ends_first(run):
+    results, events = run(check("slow", "import time; time.sleep(.5)"), check("fast"))
+    assert events[2:] == ["fast ends", "slow ends"]
+    assert [result.check.name for result in results] == ["slow", "fast"]
+
+
+def test_interrupted_it_leaves_nothing_running(tmp_path):
+    def interrupt(_: Check, result: object) -> None:
+        if result:
+            raise KeyboardInterrupt
+
+    before = psutil.Process().children(recursive=True)
+    runner = CheckRunner(tmp_path, {}, interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        runner.run([check("long", "import time; time.sleep(60)"), check("short")])
+    assert psutil.Process().children(recursive=True) == before
 
 
 def test_what_a_check_says_is_kept(run):
@@ -67,7 +84,15 @@ def test_quick_leaves_out_what_is_slow_and_what_needs_a_trained_model(tmp_path):
 
 
 def test_all_of_it_drives_the_whole_system_alone(tmp_path):
-    assert [one.name for one in checks(tmp_path, quick=False) if one.lane is Lane.ALONE] == ["end to end"]
+    assert [one.name for one in checks(tmp_path, quick=False) if one.alone] == ["end to end"]
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_every_test_of_the_tree_belongs_to_a_check(tmp_path, quick):
+    named = [Path(word) for one in checks(tmp_path, quick=quick) for word in one.command[1:]]
+    left_out = ["tests/e2e"] if quick else []
+    tests = [path for path in Path("tests").rglob("test_*.py") if str(path.parent) not in left_out]
+    assert [path for path in tests if not any(path.is_relative_to(one) for one in named)] == []
 
 
 @pytest.mark.parametrize(
