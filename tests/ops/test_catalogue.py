@@ -15,7 +15,7 @@ from ops.commands.catalogue import catalogue
 from ops.commands.customers import customers
 from ops.demo_shop import load
 from ops.errors import OpsError
-from store import Product, Store, migrate, open_store
+from store import Product, Store, open_store
 
 SHOP = Path(__file__).parents[2] / "data" / "shop"
 
@@ -25,16 +25,14 @@ def product(product_id: str, *, title: str = "Thing", category: str = "vases", b
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    migrate(f"sqlite:///{tmp_path}/attune.db")
-    with open_store(f"sqlite:///{tmp_path}/attune.db") as opened:
+def store(database: str) -> Iterator[Store]:
+    with open_store(database) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "attune.db"
-    migrate(f"sqlite:///{path}")
+def demo_file(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = shutil.copy(migrated, tmp_path_factory.mktemp("demo") / "shop.db")
     with open_store(f"sqlite:///{path}") as opened:
         load(opened, SHOP)
     return path

@@ -8,7 +8,7 @@ from emotion import Context, Emotion
 from emotion.labels import EMOTIONS
 from ops.commands.emotion import emotion
 from ops.emotion.corrections import as_rows
-from store import CorrectedTurn, Correction, Turn, migrate, open_store
+from store import CorrectedTurn, Correction, Turn, open_store
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -38,12 +38,10 @@ def test_what_nobody_was_allowed_to_read_is_no_context():
 
 
 @pytest.fixture
-def environment(tmp_path):
-    url = f"sqlite:///{tmp_path}/attune.db"
-    migrate(url)
-    with open_store(url) as store:
+def environment(database, tmp_path):
+    with open_store(database) as store:
         store.turns.add_many([turn("t1", "nice job"), turn("t2", "private", "")])
-    return {"DATABASE_URL": url, "ATTUNE_HOME": str(tmp_path)}
+    return {"DATABASE_URL": database, "ATTUNE_HOME": str(tmp_path)}
 
 
 def test_correcting_notes_who_says_what(environment):

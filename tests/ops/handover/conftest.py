@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from ops.handover.answering import Desk
 from ops.handover.rasa import Event, RasaSilent
-from store import Handover, Store, migrate, open_store
+from store import Handover, Store, open_store
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 WORDS = {"utter_channel_person_here": "{name} is here.", "utter_channel_given_back": "The assistant again."}
@@ -41,10 +40,8 @@ def rasa() -> FakeRasa:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path}/attune.db"
-    migrate(url)
-    with open_store(url) as opened:
+def store(database: str) -> Iterator[Store]:
+    with open_store(database) as opened:
         opened.handovers.open(Handover("abc1", "talk", "C0001", "asked", {"case": "late:AT10001"}, NOW))
         opened.handovers.open(Handover("abd2", "other", None, "legal", {}, NOW))
         yield opened

@@ -13,15 +13,13 @@ from click.testing import CliRunner
 
 from ops.__main__ import cli
 from ops.report.page import render
-from store import FeedbackKind, Store, migrate, open_store
+from store import FeedbackKind, Store, open_store
 from tests.store.samples import NOW, artefact, feedback, impression, offer, product, turn
 
 
 @pytest.fixture
-def store(tmp_path: Path):
-    url = f"sqlite:///{tmp_path / 'shop.db'}"
-    migrate(url)
-    with open_store(url) as opened:
+def store(database: str):
+    with open_store(database) as opened:
         yield opened
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from ops.retrain import Plan, retrain
+from ops.retrain.shelf import KIND
+from recommender import artefact
 from recommender.features import context_features
 from recommender.training import TrainingSettings
 from store import (
@@ -21,13 +26,18 @@ from store import (
     OrderStatus,
     Product,
     Store,
-    migrate,
     open_store,
 )
 
 START = datetime(2024, 3, 1, tzinfo=UTC)
+LATER = START + timedelta(hours=1)
 KINDS = ("lighting", "garden", "kitchen", "books")
 MOOD_TAG = {"delight": "bold", "anxiety": "cosy"}
+
+
+def clock_from(moment: datetime) -> Callable[[], datetime]:
+    ticks = iter(range(1_000))
+    return lambda: moment + timedelta(seconds=next(ticks))
 
 
 def product(number: int) -> Product:
@@ -118,20 +128,49 @@ def planted(store: Store, *, n_customers: int = 32, steps: int = 14) -> None:
 
 
 @pytest.fixture
-def empty_store(tmp_path: Path) -> Store:
-    url = f"sqlite:///{tmp_path / 'shop.db'}"
-    migrate(url)
-    opened = open_store(url)
-    yield opened
-    opened.close()
+def empty_store(database: str) -> Iterator[Store]:
+    with open_store(database) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def planted_file(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the planted shop; to be copied."""
+    path = shutil.copy(migrated, tmp_path_factory.mktemp("planted") / "shop.db")
+    with open_store(f"sqlite:///{path}") as opened:
+        planted(opened)
+    return path
 
 
 @pytest.fixture
-def store(empty_store: Store) -> Store:
-    planted(empty_store)
-    return empty_store
+def store(planted_file: Path, tmp_path: Path) -> Iterator[Store]:
+    with open_store(f"sqlite:///{shutil.copy(planted_file, tmp_path / 'shop.db')}") as opened:
+        yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def quick() -> TrainingSettings:
     return TrainingSettings(n_factors=12, epochs=12, seed=5)
+
+
+@pytest.fixture(scope="session")
+def trained(planted_file: Path, quick: TrainingSettings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shop's database and its first model; to be copied."""
+    folder = tmp_path_factory.mktemp("trained")
+    with open_store(f"sqlite:///{shutil.copy(planted_file, folder / 'shop.db')}") as store:
+        retrain(store, folder, Plan(quick, clock=clock_from(START)))
+    return folder
+
+
+@pytest.fixture
+def serving(trained: Path, tmp_path: Path) -> Iterator[Store]:
+    """The planted shop with a model in service."""
+    shutil.copytree(trained, tmp_path, dirs_exist_ok=True)
+    with open_store(f"sqlite:///{tmp_path / 'shop.db'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def version(serving: Store, tmp_path: Path) -> str:
+    """The version of the model in service."""
+    return artefact.current(tmp_path / KIND).name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,16 +20,11 @@ from recommender.features import context_features
 from recommender.training import TrainingSettings
 from store import Artefact, FeedbackKind, Store
 
-from .conftest import START, customer, planted, product, reaction
+from .conftest import LATER, START, clock_from, customer, planted, product, reaction
 
 
 def facts(store: Store) -> list[ItemFacts]:
     return [item_facts(p) for p in store.products.all()]
-
-
-def clock_from(moment: datetime):
-    ticks = iter(range(1_000))
-    return lambda: moment + timedelta(seconds=next(ticks))
 
 
 def test_planted_effects_are_recovered(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
@@ -62,52 +57,49 @@ def test_a_second_run_of_ensure_trains_nothing(store: Store, tmp_path: Path, qui
 
 @pytest.mark.parametrize("promoted", [True, False])
 def test_a_run_by_itself_trains_nothing_while_nothing_changed(
-    store: Store, tmp_path: Path, quick: TrainingSettings, promoted: bool
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings, promoted: bool
 ) -> None:
-    clock, own = clock_from(START), quick
-    first = retrain(store, tmp_path, Plan(quick, clock=clock))
+    clock, own = clock_from(LATER), quick
     if not promoted:
         own = replace(quick, epochs=1, learning_rate=1e-9)
-        assert not retrain(store, tmp_path, Plan(own, clock=clock)).promoted
-    again = retrain(store, tmp_path, Plan(own, clock=clock, only_if_changed=True))
-    assert (again.trained, again.promoted, again.version) == (False, False, first.version)
+        assert not retrain(serving, tmp_path, Plan(own, clock=clock)).promoted
+    again = retrain(serving, tmp_path, Plan(own, clock=clock, only_if_changed=True))
+    assert (again.trained, again.promoted, again.version) == (False, False, version)
     assert again.reason == "nothing changed"
-    asked = retrain(store, tmp_path, Plan(quick, clock=clock))
-    assert asked.trained and asked.version != first.version
+    asked = retrain(serving, tmp_path, Plan(quick, clock=clock))
+    assert asked.trained and asked.version != version
 
 
 def test_ensure_trains_again_after_a_new_reaction(
-    store: Store, tmp_path: Path, quick: TrainingSettings
+    serving: Store, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    ensure(store, tmp_path, Plan(quick))
     offer, said = reaction(
         "new", "C0001", product(3), FeedbackKind.LIKE, START + timedelta(days=20), "delight"
     )
-    store.offers.add(offer)
-    store.feedback.add(said)
-    assert ensure(store, tmp_path, Plan(quick)).trained
+    serving.offers.add(offer)
+    serving.feedback.add(said)
+    assert ensure(serving, tmp_path, Plan(quick)).trained
 
 
 def test_ensure_trains_again_over_a_damaged_artefact(
-    store: Store, tmp_path: Path, quick: TrainingSettings
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    ensure(store, tmp_path, Plan(quick))
-    (artefact.current(tmp_path / KIND) / "items_factors.npy").write_bytes(b"torn")
-    assert ensure(store, tmp_path, Plan(quick)).trained
+    (tmp_path / KIND / version / "items_factors.npy").write_bytes(b"torn")
+    assert ensure(serving, tmp_path, Plan(quick)).trained
     assert Ranker.open(tmp_path / KIND).version
 
 
 def test_over_a_damaged_artefact_it_is_judged_beside_the_one_before(
-    store: Store, tmp_path: Path, quick: TrainingSettings
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    clock = clock_from(START)
-    first, second = (retrain(store, tmp_path, Plan(quick, clock=clock)).version for _ in range(2))
+    clock = clock_from(LATER)
+    second = retrain(serving, tmp_path, Plan(quick, clock=clock)).version
     (tmp_path / KIND / second / "items_factors.npy").write_bytes(b"torn")
     useless = replace(quick, epochs=1, learning_rate=1e-9)
-    refused = retrain(store, tmp_path, Plan(useless, clock=clock))
-    assert (refused.trained, refused.promoted, refused.version) == (True, False, first)
-    assert artefact.current(tmp_path / KIND).name == first == store.artefacts.champion(KIND).version
-    assert Ranker.open(tmp_path / KIND).version == first
+    refused = retrain(serving, tmp_path, Plan(useless, clock=clock))
+    assert (refused.trained, refused.promoted, refused.version) == (True, False, version)
+    assert artefact.current(tmp_path / KIND).name == version == serving.artefacts.champion(KIND).version
+    assert Ranker.open(tmp_path / KIND).version == version
 
 
 def test_the_register_names_what_the_pointer_serves(
@@ -117,13 +109,14 @@ def test_the_register_names_what_the_pointer_serves(
     assert store.artefacts.champion(KIND).version == version == artefact.current(tmp_path / KIND).name
 
 
-def test_profiles_are_made_by_whatever_serves(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
-    clock = clock_from(START)
+def test_profiles_are_made_by_whatever_serves(
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
+) -> None:
     stages: list[str] = []
-    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
     useless = replace(quick, epochs=1, learning_rate=1e-9)
-    retrain(store, tmp_path, Plan(useless, clock=clock, report=lambda name, *_: stages.append(name)))
-    assert (store.profiles.get("C0001").model, stages[-1]) == (version, "profiles")
+    told = Plan(useless, clock=clock_from(LATER), report=lambda name, *_: stages.append(name))
+    retrain(serving, tmp_path, told)
+    assert (serving.profiles.get("C0001").model, stages[-1]) == (version, "profiles")
 
 
 def test_a_starter_groups_nothing(empty_store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
@@ -136,12 +129,11 @@ def test_a_starter_groups_nothing(empty_store: Store, tmp_path: Path, quick: Tra
 
 
 def test_ensure_heals_a_register_that_lost_the_champion(
-    store: Store, tmp_path: Path, quick: TrainingSettings
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    version = ensure(store, tmp_path, Plan(quick)).version
-    store.artefacts.register(Artefact(KIND, "elsewhere", "nowhere", {}, True, START))
-    ensure(store, tmp_path, Plan(quick))
-    assert store.artefacts.champion(KIND).version == version
+    serving.artefacts.register(Artefact(KIND, "elsewhere", "nowhere", {}, True, START))
+    ensure(serving, tmp_path, Plan(quick))
+    assert serving.artefacts.champion(KIND).version == version
 
 
 def gathered(store: Store, folder: Path):
@@ -156,19 +148,16 @@ class Unplugged(RuntimeError):
 
 @pytest.mark.parametrize("stage", ["measuring", "fitting"])
 def test_a_crash_leaves_the_champion(
-    store: Store, tmp_path: Path, quick: TrainingSettings, stage: str
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings, stage: str
 ) -> None:
-    clock = clock_from(START)
-    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
-
     def unplug(name: str, done: int, of: int) -> None:
         if name == stage and done == of:
             raise Unplugged
 
     with pytest.raises(Unplugged):
-        retrain(store, tmp_path, Plan(quick, clock=clock, report=unplug))
+        retrain(serving, tmp_path, Plan(quick, clock=clock_from(LATER), report=unplug))
     assert Ranker.open(tmp_path / KIND).version == version
-    assert store.artefacts.champion(KIND).version == version
+    assert serving.artefacts.champion(KIND).version == version
 
 
 class NoPromotion:
@@ -184,31 +173,28 @@ class NoPromotion:
 
 
 def test_a_crash_before_promotion_leaves_the_pointer(
-    store: Store, tmp_path: Path, quick: TrainingSettings
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    clock = clock_from(START)
-    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
-    store.artefacts = NoPromotion(store.artefacts)
+    serving.artefacts = NoPromotion(serving.artefacts)
     with pytest.raises(Unplugged):
-        retrain(store, tmp_path, Plan(quick, clock=clock))
+        retrain(serving, tmp_path, Plan(quick, clock=clock_from(LATER)))
     assert Ranker.open(tmp_path / KIND).version == version
 
 
-def test_a_worse_challenger_is_not_promoted(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
-    clock = clock_from(START)
-    version = retrain(store, tmp_path, Plan(quick, clock=clock)).version
+def test_a_worse_challenger_is_not_promoted(
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
+) -> None:
     useless = replace(quick, epochs=1, learning_rate=1e-9)
-    outcome = retrain(store, tmp_path, Plan(useless, clock=clock))
+    outcome = retrain(serving, tmp_path, Plan(useless, clock=clock_from(LATER)))
     assert (outcome.promoted, outcome.version) == (False, version)
     assert artefact.current(tmp_path / KIND).name == version
 
 
 def test_ensure_is_content_with_what_serves_while_another_trains(
-    store: Store, tmp_path: Path, quick: TrainingSettings
+    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
 ) -> None:
-    version = ensure(store, tmp_path, Plan(quick)).version
-    with Lease(store):
-        outcome = ensure(store, tmp_path, Plan(replace(quick, seed=6)))
+    with Lease(serving):
+        outcome = ensure(serving, tmp_path, Plan(replace(quick, seed=6)))
     assert (outcome.version, outcome.trained) == (version, False)
 
 

@@ -18,8 +18,7 @@ from recommender.training import TrainingSettings
 from store import FeedbackKind, migrate, open_store
 from tests.store.conftest import Postgres, postgres  # noqa: F401  a fixture
 
-from .conftest import START, planted, product, reaction
-from .test_job import clock_from
+from .conftest import START, clock_from, planted, product, reaction
 
 pytestmark = pytest.mark.slow
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,18 +16,34 @@ from ops.retrain import Plan, retrain
 from ops.retrain.shelf import KIND, roll_back
 from recommender import LiveRanker, artefact
 from recommender.training import TrainingSettings
-from store import Store
+from store import Store, open_store
 
-from .test_job import START, clock_from
+from .conftest import START, clock_from
+
+
+@pytest.fixture(scope="module")
+def three(planted_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A folder with the shop's database and its artefacts, to be copied; and their versions."""
+    folder = tmp_path_factory.mktemp("three")
+    url = f"sqlite:///{shutil.copy(planted_file, folder / 'shop.db')}"
+    clock = clock_from(START)
+    brief = TrainingSettings(n_factors=8, epochs=3, seed=5)
+    with open_store(url) as store:
+        return folder, [
+            retrain(store, folder, Plan(replace(brief, seed=seed), clock=clock)).version for seed in (1, 2, 3)
+        ]
 
 
 @pytest.fixture
-def versions(store: Store, tmp_path: Path) -> list[str]:
-    clock = clock_from(START)
-    brief = TrainingSettings(n_factors=8, epochs=3, seed=5)
-    return [
-        retrain(store, tmp_path, Plan(replace(brief, seed=seed), clock=clock)).version for seed in (1, 2, 3)
-    ]
+def store(three: tuple[Path, list[str]], tmp_path: Path) -> Iterator[Store]:
+    shutil.copytree(three[0], tmp_path, dirs_exist_ok=True)
+    with open_store(f"sqlite:///{tmp_path / 'shop.db'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def versions(three: tuple[Path, list[str]]) -> list[str]:
+    return three[1]
 
 
 def test_the_version_before_serves_again_and_then_the_one_before_that(
@@ -86,10 +104,9 @@ def test_it_mends_a_damaged_pointer(
     assert LiveRanker(tmp_path / KIND).version == expected
 
 
-def test_with_nothing_before_it_says_so(store: Store, tmp_path: Path) -> None:
-    retrain(store, tmp_path, Plan(TrainingSettings(n_factors=8, epochs=3)))
+def test_with_nothing_before_it_says_so(serving: Store, tmp_path: Path) -> None:
     with pytest.raises(WrongInput, match="no earlier version"):
-        roll_back(store, tmp_path / KIND)
+        roll_back(serving, tmp_path / KIND)
 
 
 def test_the_command_does_it(store: Store, tmp_path: Path, versions: list[str]) -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from ops.storefront.app import build_app
-from store import Customer, Order, OrderLine, OrderStatus, Product, Store, migrate, open_store
+from store import Customer, Order, OrderLine, OrderStatus, Product, Store, open_store
 
 SECRET = "a secret of the tests, long enough"
 CHAT = "http://127.0.0.1:5005"
@@ -33,10 +32,8 @@ def product(number: int, title: str, **changes: object) -> Product:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    url = f"sqlite:///{tmp_path}/shop.db"
-    migrate(url)
-    store = open_store(url)
+def store(database: str) -> Store:
+    store = open_store(database)
     store.products.replace_all(
         [
             product(1, "Opal Lamp"),

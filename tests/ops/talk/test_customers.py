@@ -1,20 +1,16 @@
 """Whose conversation it is to be: somebody the shop knows, or a sentence that says what to do."""
 
-from pathlib import Path
-
 import pytest
 
 from ops.errors import WrongInput
 from ops.talk.customers import check_customer
-from store import Store, migrate, open_store
+from store import Store, open_store
 from tests.actions.fakes import person
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    url = f"sqlite:///{tmp_path / 'shop.db'}"
-    migrate(url)
-    return open_store(url)
+def store(database: str) -> Store:
+    return open_store(database)
 
 
 def test_a_guest_is_welcome(store: Store) -> None:

@@ -11,7 +11,7 @@ from ops.simulate.conversations.shopper import Shopper
 from ops.simulate.conversations.talking import talk
 from ops.simulate.conversations.tally import tally
 from ops.talk.conversation import Answer
-from store import Store, migrate, open_store
+from store import Store, open_store
 
 CARD = {"text": "Look!", "cards": [{"title": "Lamp"}], "buttons": []}
 SORRY = {"text": "Hm.", "cards": [], "buttons": []}
@@ -32,10 +32,8 @@ class Script:
 
 
 @pytest.fixture
-def store(tmp_path) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path}/shop.db"
-    migrate(url)
-    with open_store(url) as opened:
+def store(database) -> Iterator[Store]:
+    with open_store(database) as opened:
         yield opened
 
 
