@@ -7,6 +7,7 @@ from shutil import copy
 
 import hypothesis
 import pytest
+import stamina
 
 from actions.care.policy import Policy
 from actions.care.table import read_care_table
@@ -18,13 +19,20 @@ from actions.shelf.stock import stock_shelf
 from actions.shop import SqlShop
 from store import Store, migrate, open_store
 from tests.actions.fakes import NOW, PriceRanker, WordReader, fill
-from tests.actions.talker import ROOT, SECRET, Talker
+from tests.actions.talker import LOOP, ROOT, SECRET, Talker
 
 MakeTalker = Callable[..., Talker]
 
 # Two cores shared with everything else: how long an example takes says nothing about our code.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loop_of_all_talks() -> Iterator[None]:
+    """Close it when the last conversation is over."""
+    yield
+    LOOP.close()
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +78,13 @@ def house(store: Store, policy: Policy) -> House:
         proof_of=lambda address, conversation: digest(address, conversation, SECRET),
         new_id=lambda: f"id{next(numbers):06d}",
     )
+
+
+@pytest.fixture
+def no_waiting() -> Iterator[None]:
+    """Let nothing pause between two tries; how many there may be stays as it is."""
+    with stamina.set_testing(True, attempts=100, cap=True):
+        yield
 
 
 @pytest.fixture

@@ -35,6 +35,8 @@ VOUCHER = {
     "valid_until": "2026-06-08T23:59:59+02:00",
     "used": False,
 }
+# Mishaps that end with the patience of whoever asks.
+SLOW = ("slow", "drip")
 CUSTOMER = {"id": "C0001", "name": "Ada Example", "email": "C0001@example.com"}
 
 
@@ -106,7 +108,7 @@ def running_shop() -> Iterator[Shop]:
             shop.requests.append((method, self.path, {k.lower(): v for k, v in self.headers.items()}))
             mishap = shop.mishaps.pop(0) if shop.mishaps else None
             if mishap == "slow":
-                time.sleep(0.6)
+                time.sleep(1)
             if mishap is None or mishap == "slow":
                 self._well(method)
             elif isinstance(mishap, int):

@@ -1,27 +1,15 @@
 """Vouchers of a shop's own system, asked of a real server that fails in every way."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from actions.errors import ShopUnavailable
-from actions.shop import HttpShop, Line
+from actions.shop import HttpShop
 from store import GrantKind, Voucher
-from tests.actions.shop.server import VOUCHER, Shop, running_shop
+from tests.actions.shop.server import SLOW, VOUCHER, Shop
 
-
-@pytest.fixture
-def server() -> Iterator[Shop]:
-    with running_shop() as shop:
-        yield shop
-
-
-@pytest.fixture
-def shop(server: Shop) -> Iterator[HttpShop]:
-    line = Line(server.url, timeout_s=0.3, total_s=1.5)
-    yield HttpShop(line)
-    line.close()
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def test_a_voucher_becomes_our_value(shop: HttpShop) -> None:
@@ -71,7 +59,13 @@ def test_a_passing_failure_is_tried_again(shop: HttpShop, server: Shop, mishap: 
     assert shop.voucher("C0001", "GS-4K7P") is not None
 
 
-@pytest.mark.parametrize("mishap", [500, 429, 400, 403, "cut", "slow", "drip", "garbage", "huge", "redirect"])
+@pytest.mark.parametrize(
+    "mishap",
+    [
+        *(500, 429, 400, 403, "cut", "garbage", "huge", "redirect"),
+        *(pytest.param(kind, marks=pytest.mark.slow) for kind in SLOW),
+    ],
+)
 def test_a_lasting_failure_is_one_error(shop: HttpShop, server: Shop, mishap: int | str) -> None:
     server.mishaps = [mishap] * 5
     with pytest.raises(ShopUnavailable):

@@ -119,6 +119,7 @@ def test_a_message_not_understood_is_about_a_voucher_only_if_it_names_theirs(
     assert not heard.says("utter_voucher_unknown")
 
 
+@pytest.mark.usefixtures("no_waiting")
 class TestAShopOfItsOwn:
     """The shop's system knows more, or cannot be asked."""
 
@@ -129,7 +130,7 @@ class TestAShopOfItsOwn:
 
     @pytest.fixture
     def talker(self, house: House, server: Shop) -> Iterator[Talker]:
-        line = Line(server.url, timeout_s=0.3, total_s=1.0)
+        line = Line(server.url, timeout_s=10, total_s=30)
         yield Talker(replace(house, shop=HttpShop(line)), "C0001")
         line.close()
 

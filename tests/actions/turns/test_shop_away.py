@@ -10,6 +10,8 @@ from actions.shop import HttpShop, Line
 from tests.actions.shop.server import Shop, running_shop
 from tests.actions.talker import Talker
 
+pytestmark = pytest.mark.usefixtures("no_waiting")
+
 
 @pytest.fixture
 def server() -> Iterator[Shop]:
@@ -19,7 +21,7 @@ def server() -> Iterator[Shop]:
 
 @pytest.fixture
 def talker(house: House, server: Shop) -> Iterator[Talker]:
-    line = Line(server.url, timeout_s=0.3, total_s=1.0)
+    line = Line(server.url, timeout_s=10, total_s=30)
     yield Talker(replace(house, shop=HttpShop(line)), "C0001")
     line.close()
 
