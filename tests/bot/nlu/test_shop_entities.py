@@ -28,21 +28,27 @@ CATALOGUE = {
 }
 
 
-@pytest.fixture
-def catalogue(tmp_path):
-    path = tmp_path / "vocabulary.json"
+def written(folder):
+    path = folder / "vocabulary.json"
     path.write_text(json.dumps(CATALOGUE))
     return path
+
+
+@pytest.fixture(scope="module")
+def entities(tmp_path_factory):
+    """The component over a catalogue that stays as it is."""
+    path = written(tmp_path_factory.mktemp("catalogue"))
+    return ShopEntities(spacy.blank("en"), LiveWares(VocabularyFile(path)))
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    return written(tmp_path)
 
 
 @pytest.fixture
 def live(catalogue):
     return LiveWares(VocabularyFile(catalogue))
-
-
-@pytest.fixture
-def entities(live):
-    return ShopEntities(spacy.blank("en"), live)
 
 
 def read(component, text, intent="recommend", learned=()):
@@ -151,7 +157,8 @@ def test_a_doubtful_guess_is_dropped(entities):
     assert read(entities, "my kettle broke", "order_damaged", [learned]) == []
 
 
-def test_a_changed_catalogue_is_read_beside_the_messages(entities, live, catalogue):
+def test_a_changed_catalogue_is_read_beside_the_messages(live, catalogue):
+    entities = ShopEntities(spacy.blank("en"), live)
     assert read(entities, "show me kayaks") == []
     catalogue.write_text(json.dumps({"products": [], "categories": [{"name": "kayak"}]}))
     os.utime(catalogue, ns=(1, 1))
@@ -160,7 +167,8 @@ def test_a_changed_catalogue_is_read_beside_the_messages(entities, live, catalog
     assert read(entities, "show me kayaks") == [("category", "kayak")]
 
 
-def test_a_broken_catalogue_changes_nothing(entities, live, catalogue):
+def test_a_broken_catalogue_changes_nothing(live, catalogue):
+    entities = ShopEntities(spacy.blank("en"), live)
     assert read(entities, "show me lamps") == [("category", "lighting")]
     catalogue.write_text("{")
     os.utime(catalogue, ns=(1, 1))
