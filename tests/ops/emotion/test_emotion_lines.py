@@ -1,20 +1,16 @@
 import json
 import math
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from emotion import Emotion
-from emotion.export import export
 from ops.commands.emotion import emotion
 
 
-@pytest.fixture(scope="session")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    export(Path("emotion/weights"), folder / "emotion")
-    return folder
+@pytest.fixture
+def home(exported):
+    return exported
 
 
 def run(home, lines, *options):

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from emotion import ModelUnavailable, Reader
-from emotion.export import export
 from emotion.manifest import read_manifest
 from emotion.training.gate import FixedSets
 from emotion.training.learning import Lesson
@@ -34,8 +34,8 @@ def lesson(tmp_path) -> Lesson:
 
 
 @pytest.fixture
-def job(tmp_path) -> Job:
-    export(WEIGHTS, tmp_path / "home" / "emotion")
+def job(exported, tmp_path) -> Job:
+    copytree(exported, tmp_path / "home", symlinks=True)
     fixed = tmp_path / "fixed.csv"
     fixed.write_text("text,emotion\nthank you so much,gratitude\nwhere is my order,neutral\n")
     return Job(tmp_path / "home" / "emotion", WEIGHTS, FixedSets({"own": fixed}, tmp_path))

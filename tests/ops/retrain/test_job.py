@@ -220,6 +220,7 @@ def test_a_shop_without_history_starts_from_tastes(empty_store: Store, tmp_path:
     assert Ranker.open(tmp_path / KIND).version == outcome.version
 
 
+@pytest.mark.slow
 def test_only_the_newest_artefacts_are_kept(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
     clock = clock_from(START)
     brief = replace(quick, epochs=3)

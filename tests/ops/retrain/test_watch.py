@@ -101,6 +101,7 @@ def test_stopping_ends_a_run_under_way_at_its_next_step() -> None:
     assert told == ["stopped on the way; the model in service stays"]
 
 
+@pytest.mark.slow
 def test_counts_left_out_while_a_run_is_under_way_are_no_warning(caplog: pytest.LogCaptureFixture) -> None:
     def train(_report):
         time.sleep(2.5)

@@ -103,6 +103,7 @@ def do(store: Store, clock: Clock, number: int, step: Sequence[object]) -> None:
         keep_profiles(store, model(), now=LATER, batch=rest[0])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=some.lists(some.one_of(REACTIONS, REACTIONS, TURNS, TURNS, RUNS, WORDS, ERASURES), max_size=30))
 def test_kept_up_they_are_what_they_would_be_made_anew(
