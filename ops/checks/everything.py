@@ -11,6 +11,7 @@ from ops.checks.plan import Check, checks
 from ops.checks.runner import CheckRunner, Result
 from ops.checks.tally import total
 from ops.serve.logs import tail
+from ops.serve.processes import LEAN
 from ops.settings import Settings
 
 TAIL_LINES = 40
@@ -28,7 +29,7 @@ def run(settings: Settings, console: Console, *, quick: bool, extra: Sequence[st
         console.print("[bold]Building[/]")
         build(settings, console)
     console.print("[bold]Testing[/]")
-    runner = CheckRunner(settings.home, dict(RASA_ENVIRONMENT), lambda *news: _tell(console, *news))
+    runner = CheckRunner(settings.home, {**LEAN, **RASA_ENVIRONMENT}, lambda *news: _tell(console, *news))
     results = runner.run(checks(settings.home, quick=quick, extra=extra))
     for result in results:
         if result.tally.failed or extra:

@@ -11,7 +11,7 @@ import yaml
 from ops.build.plan import BOT_PYTHON, MODEL, RASA_ENVIRONMENT
 from ops.settings import Settings
 
-# Two cores are shared by three processes: a thread pool each only makes them wait for one another.
+# Two cores are shared by several processes: a thread pool each only makes them wait for one another.
 # Fewer memory arenas keep glibc from hoarding what threads have freed.
 LEAN = {
     "OMP_NUM_THREADS": "1",

@@ -135,6 +135,14 @@ def test_a_stamped_environment_whose_python_is_gone_is_not_ready(launcher, tmp_p
     assert not environment.is_ready()
 
 
+def test_what_slows_down_or_misleads_its_pythons_is_kept_from_them(launcher, monkeypatch):
+    for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "OF_THE_USER"):
+        monkeypatch.setenv(name, "1")
+    given = launcher.clean_environment()
+    assert given["OF_THE_USER"] == "1"
+    assert not {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"} & set(given)
+
+
 def test_it_knows_the_commands_that_there_are(launcher):
     assert list(launcher.COMMANDS) == list(COMMANDS)
 
