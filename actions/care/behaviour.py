@@ -13,7 +13,7 @@ from store import Turn
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Order numbers and vouchers are written in capitals by everybody.
-_CODE = re.compile(r"(?=[\w-]*\d)[\w-]+")
+_CODE = re.compile(r"(?<![\w-])(?=[\w-]*\d)[\w-]+")  # each run is looked through once
 _LOOK_BACK = 3
 _SAME = 0.7  # share of words two messages have in common from which they are one message again
 _LEAST_WORDS = 3
