@@ -3,7 +3,8 @@ import json
 from emotion import Emotion, Explanation, Piece, Reading
 from ops.emotion.explained import explained_json, explained_text
 
-READING = Reading(Emotion.ANGER, 0.8, 0.7, {Emotion.ANGER: 0.8, Emotion.NEUTRAL: 0.2}, "m")
+SCORES = {**dict.fromkeys(Emotion, 0.0), Emotion.ANGER: 0.8, Emotion.NEUTRAL: 0.2}
+READING = Reading(Emotion.ANGER, 0.8, 0.7, SCORES, "m")
 FOUND = Explanation(READING, (Piece("so", 0, 2, -0.1), Piece("bad", 3, 6, 0.5)))
 
 
