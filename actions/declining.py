@@ -9,8 +9,8 @@ from actions.care.soothing import Answer, Step, soothed
 from actions.orders.asides import too_late
 from actions.orders.changes import ask_to_cancel
 from actions.orders.facts import values
-from actions.orders.find import order_numbers
 from actions.orders.matters import Matter, fits
+from actions.orders.numbers import order_numbers
 from actions.orders.owners import own_order
 from actions.orders.ways import way_in_words
 from actions.pending import WAYS_OUT, Pending, Wait, read_pending

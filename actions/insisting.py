@@ -12,8 +12,8 @@ from actions.handing_over import hand_over
 from actions.hesitating import hesitates
 from actions.orders.choosing import chooses
 from actions.orders.correcting import take_correction
-from actions.orders.find import order_numbers
 from actions.orders.matters import Matter
+from actions.orders.numbers import order_numbers
 from actions.orders.ways import NOT
 from actions.pending import PUT_TWICE, Pending, Wait, read_pending
 from actions.reply import Reply

@@ -27,7 +27,7 @@ def about(work: Work, matter: Matter, order: Order, others: tuple[Order, ...] = 
     match matter:
         case Matter.STATUS:
             return tell_status(work, order, others)
-        case Matter.LATE if order.status in _ONLY_MONEY:
+        case Matter.LATE if order.status in _ONLY_MONEY and order.id in work.message.answered:
             return tell_refund(work, order)
         case Matter.LATE:
             return tell_late(work, order, others)

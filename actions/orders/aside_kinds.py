@@ -125,6 +125,7 @@ _ASIDES: Final = (
     Aside(_BACK_FIRST, "utter_aside_keep", frozenset({Wait.REPLACE, Wait.REFUND}) | _CHOICE),
     Aside(_WAYS_BACK, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
     Aside(_COSTS_IT, "utter_aside_ways_back", frozenset({Wait.RETURN}), (PERSON,)),
+    Aside(_COSTS_IT, "utter_aside_free", frozenset({Wait.REPLACE}) | _CHOICE),
     Aside(_TIME_LEFT, "utter_faq_returns", frozenset({Wait.RETURN})),
     Aside(_ITEMS, "utter_aside_items", WAYS_OUT),
     DONE,

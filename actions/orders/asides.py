@@ -14,7 +14,7 @@ from actions.money import price
 from actions.orders.aside_kinds import DONE, NOW_WHAT, UNDO, Aside, asked_in
 from actions.orders.asking_again import ask_again
 from actions.orders.facts import standing, values
-from actions.orders.find import order_numbers
+from actions.orders.numbers import order_numbers
 from actions.orders.owners import own_order
 from actions.pending import BRINGS_ONE, WAYS_OUT, Wait, read_pending
 from actions.reply import Bubble, Reply, say

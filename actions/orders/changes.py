@@ -59,6 +59,8 @@ def _tired_of_waiting(work: Work, order: Order) -> bool:
 
 def ask_to_return(work: Work, order: Order) -> Reply:
     """Ask for the yes that registers the return, or say what is possible instead."""
+    if _waits_for_money(work, order):
+        return tell_refund(work, order)
     facts = values(order, work.scene.now)
     match order.status:
         case OrderStatus.DELIVERED:
@@ -71,9 +73,13 @@ def ask_to_return(work: Work, order: Order) -> Reply:
             return answer(work, Answer("", words, step), order)
         case OrderStatus.LOST:
             return tell_late(work, order)
-        case OrderStatus.RETURN_REQUESTED if way_in_words(work.message.text) == "refund":
-            return tell_refund(work, order)  # it is registered; what they wait for is the money
     return _as_it_stands(work, order, "refund")
+
+
+def _waits_for_money(work: Work, order: Order) -> bool:
+    """Return whether it is back already, or they ask for the money of what is on its way back."""
+    asks = order.status is OrderStatus.RETURN_REQUESTED and way_in_words(work.message.text) == "refund"
+    return asks or order.status is OrderStatus.RETURNED
 
 
 def tell_refund(work: Work, order: Order) -> Reply:

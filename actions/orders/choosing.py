@@ -1,9 +1,9 @@
 """Replacement or refund: what a customer chose while that was the open question, by button or in words."""
 
 from actions.orders.carry_out import CHOICES, ask_for_yes
-from actions.orders.find import normal, order_numbers
+from actions.orders.numbers import normal, order_numbers
 from actions.orders.owners import own_order
-from actions.orders.ways import other_way, way_again, way_in_words
+from actions.orders.ways import HARDLY_MORE, other_way, way_again, way_in_words
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply
 from actions.work import Work
@@ -21,6 +21,12 @@ def take_choice(work: Work) -> Reply | None:
         return None
     pending, order = chosen
     return ask_for_yes(work, order, pending.wait, pending.reason)
+
+
+def chosen_in_short(work: Work) -> Reply | None:
+    """Return the same for words that hardly do more than name a way: "replacement" is no other question."""
+    named = not work.message.is_payload and len(work.message.text.split()) <= HARDLY_MORE
+    return take_choice(work) if named else None
 
 
 def chooses(work: Work) -> bool:

@@ -6,9 +6,10 @@ from typing import Final
 from actions.care.kinds import Outcome
 from actions.orders.about import about
 from actions.orders.choosing import chooses
-from actions.orders.find import by_words, order_numbers
+from actions.orders.find import by_words
 from actions.orders.known import known_orders
 from actions.orders.matters import BY_INTENT, Case, Matter, fits, read_case
+from actions.orders.numbers import order_numbers
 from actions.orders.owners import own_order
 from actions.orders.which import which_one
 from actions.pending import Wait, read_pending
@@ -87,6 +88,21 @@ def corrected(work: Work) -> Reply | None:
     if not is_about_an_order(work) or chooses(work):
         return None
     return take_correction(work) or _number_instead(work)
+
+
+def article_instead(work: Work) -> Reply | None:
+    """Return the same matter's answer about the order whose article they name: "the speckled oat one".
+
+    Only where what is to be done is still open and nothing else was understood.
+    """
+    message, pending = work.message, read_pending(work.message.slot("pending"))
+    spoken_of = _spoken_of(work)
+    settling = pending is not None and pending.wait in {Wait.CHOOSE, Wait.REPLACE, Wait.REFUND}
+    if message.is_payload or message.intent != "nlu_fallback" or not settling or spoken_of is None:
+        return None
+    named = by_words(message, known_orders(work))
+    other = named[0] if len(named) == 1 and named[0].id != spoken_of.order_id else None
+    return about(work, spoken_of.matter, other) if other is not None else None
 
 
 def _number_instead(work: Work) -> Reply | None:

@@ -11,37 +11,11 @@ from datetime import datetime
 
 from actions.orders.days import UNDER_WAY, returnable
 from actions.orders.matters import Case, Matter, fits, most_pressing
+from actions.orders.numbers import OURS, normal, order_numbers
 from actions.orders.ways import way_in_words
 from actions.scene import Message
 from store import Order, OrderStatus
 
-# For messages whose numbers the language model missed; five digits or more, so that prices stay out.
-# Another shop's letters count only where they touch the digits: "no 10001" names no letters.
-_NUMBER = re.compile(
-    r"(?<![\w.,€$£])(?:(?:AT[\s-]?)?#?(\d{5,12})|([A-Z]{2}-?\d{5,12}))(?![\w%]|[.,]\d)", re.IGNORECASE
-)
-_OURS = "AT"  # stands before digits alone
-# A bare number beside these is something else, unless it is spoken of as an order.
-_ELSE = re.compile(
-    r"\b(post ?code|zip( ?code)?|postal|plz|pin|address|street|live|lives|moved|phone|call|tracking"
-    r"|paid|pay|cost|costs|costed|price|worth|charged?|yen|eur|euros?|usd|dollars?|bucks|pounds?|quid|francs?|chf)\b",
-    re.IGNORECASE,
-)
-_AS_ORDER = re.compile(
-    r"\b(order|purchase|parcel|package|number|no\.?|nr\.?)\s*(is|:|#|number|no\.?|nr\.?)*\s*#?$",
-    re.IGNORECASE,
-)
-_NEAR = 40  # characters before a number, which say what it is
-# "to 10115 Berlin"
-_TOWN_BEFORE = re.compile(r"\b(to|in|at|from|near)\s+$", re.IGNORECASE)
-_TOWN_AFTER = re.compile(r",? [A-ZÀ-Þ][a-zà-þ]+")
-_MARKED = re.compile(r"AT\S*\d|[A-Za-z]{2}-?\d|#")
-# "Not AT10001, AT10002" means the second.
-_NOT_THIS = re.compile(
-    r"\b(?:not|isn['\u2019]?t|wasn['\u2019]?t|instead of|rather than|never)\s+(?:for |the |my |about )*"
-    r"(?:order )?(?:number )?(?:AT[\s-]?)?#?(\d{5,12}|[A-Z]{2}-?\d{5,12})(?!\w)",
-    re.IGNORECASE,
-)
 _NEWEST = re.compile(
     r"\b(last|latest|newest|most recent) (order|parcel|package|delivery|purchase)\b", re.IGNORECASE
 )
@@ -50,11 +24,13 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[a-z]{3,}")
 _EVERYDAY_WORDS = (
     "order ordered parcel package item items still late broken wrong missing cancel return refund"
     " where when what this that with from have been please want they them back never came come"
-    " arrived delivery delivered damaged waiting money replacement"
+    " arrived delivery delivered damaged waiting money replacement the and for you your not has had are was"
+    " its one two can get got but all any day how why who out our her his new did don yes now see say buy box"
+    " set pair pack more like just only some"
 )
 _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 
@@ -90,34 +66,8 @@ class NoOrders:
 Search = Found | NotTheirs | Several | NoOrders
 
 _GUESS = frozenset({Matter.STATUS, Matter.LATE, Matter.REFUND})
-_OF_ANY = frozenset({Matter.CANCEL, Matter.RETURN, Matter.REFUND, Matter.CHANGE})
+_OF_ANY = frozenset({Matter.CANCEL, Matter.RETURN, Matter.REFUND, Matter.CHANGE, Matter.LATE})
 _AS_IT_CAME = frozenset({Matter.DAMAGED, Matter.WRONG, Matter.MISSING})
-
-
-def order_numbers(message: Message) -> list[str]:
-    """Return the order numbers in the message, in the shop's spelling; without those it says "not" to."""
-    named = [normal(value) for value in message.entities.get("order_number", ())]
-    typed = [] if message.is_payload else _typed(message.text)
-    numbers = list(dict.fromkeys(number for number in (*named, *typed) if number))
-    rejected = {normal(number) for number in _NOT_THIS.findall(message.text)}
-    return [number for number in numbers if number not in rejected] or numbers
-
-
-def _typed(text: str) -> list[str]:
-    found, something_else = [], _ELSE.search(text) is not None
-    for match in _NUMBER.finditer(text):
-        before = text[max(0, match.start() - _NEAR) : match.start()]
-        plain = not _MARKED.search(match.group()) and _AS_ORDER.search(before) is None
-        town = _TOWN_BEFORE.search(before) and _TOWN_AFTER.match(text, match.end())
-        if not (plain and (town or something_else)):
-            found.append(normal(match[1] or match[2]))
-    return found
-
-
-def normal(number: str) -> str:
-    """Return an order number in the shop's spelling: "#at-10001" becomes "AT10001"; "" if it is none."""
-    plain = re.sub(r"[^A-Z0-9]", "", number.upper())
-    return (f"{_OURS}{plain}" if plain.isdigit() else plain)[:16]
 
 
 def find_order(
@@ -182,14 +132,14 @@ def _numbered(numbers: Sequence[str], orders: Sequence[Order]) -> Search | None:
         if len(same) == 1:
             return Found(same[0])
     # Other letters than an order's are some other code: a tracking number, say.
-    letters = {_OURS, *(order.id[:2] for order in orders)}
+    letters = {OURS, *(order.id[:2] for order in orders)}
     strange = next((number for number in numbers if number[:2] in letters), None)
     return NotTheirs(strange) if strange is not None else None
 
 
 def _names(number: str, order_id: str) -> bool:
     """Return whether a number means an order: without its leading zeros, or, as digits alone, its letters."""
-    letters = number[:2] in {order_id[:2], _OURS}
+    letters = number[:2] in {order_id[:2], OURS}
     return letters and number[2:].lstrip("0") == order_id[2:].lstrip("0")
 
 
@@ -208,9 +158,9 @@ def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Sear
 
 
 def _nearest(matter: Matter, orders: Sequence[Order]) -> Sequence[Order]:
-    """Return the orders to explain a matter by when it fits none; for a return, what has arrived."""
+    """Return the orders to explain a matter by when it fits none; for a return or loss, what has arrived."""
     arrived = [order for order in orders if order.status is OrderStatus.DELIVERED]
-    return arrived if arrived and matter is Matter.RETURN else orders
+    return arrived if arrived and matter in {Matter.RETURN, Matter.LATE} else orders
 
 
 def by_words(message: Message, orders: Sequence[Order]) -> list[Order]:

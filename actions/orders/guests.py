@@ -13,8 +13,8 @@ from actions.buttons import PERSON
 from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
 from actions.orders.about import about
-from actions.orders.find import normal, order_numbers
 from actions.orders.matters import Case, Matter, read_case
+from actions.orders.numbers import normal, order_numbers
 from actions.orders.owners import PROVEN, own_order, proven
 from actions.orders.talk import answer
 from actions.pending import BRINGS_ONE

@@ -7,7 +7,7 @@ from actions.buttons import PERSON
 from actions.care.soothing import Answer, Step
 from actions.orders.days import UNDER_WAY
 from actions.orders.facts import values
-from actions.orders.find import order_numbers
+from actions.orders.numbers import order_numbers
 from actions.orders.owners import own_order
 from actions.orders.talk import answer
 from actions.pending import BRINGS_ONE

@@ -7,7 +7,7 @@ from typing import Final
 
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
-from actions.orders.find import order_numbers
+from actions.orders.numbers import order_numbers
 from actions.orders.owners import own_order
 from actions.pending import BRINGS_ONE
 from actions.reply import Reply, say

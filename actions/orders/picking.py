@@ -8,8 +8,9 @@ from actions.buttons import PERSON
 from actions.care.kinds import Care, Outcome
 from actions.counting import counted_out
 from actions.orders.about import about
-from actions.orders.find import by_words, order_numbers
+from actions.orders.find import by_words
 from actions.orders.matters import Case, Matter
+from actions.orders.numbers import order_numbers
 from actions.orders.owners import own_order
 from actions.orders.ways import way_in_words
 from actions.orders.which import ALL_OF_THEM, one_by_one, which_one

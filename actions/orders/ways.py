@@ -23,7 +23,7 @@ _DIFFERENT = re.compile(
     r"|(an)?other (size|colou?r|model))\b",
     re.IGNORECASE,
 )
-_HARDLY_MORE = 3
+HARDLY_MORE = 3
 # "No, a refund" chooses; "I don't want a refund" does not.
 NOT = r"not|never|without|instead of|rather than|cannot|\w+n['\u2019]t|(do|does|did|is|wo|ca|should)nt"
 _REJECTS = re.compile(rf"\b({NOT}|no (refund|replacement|new one|exchange|money))\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ def other_way(text: str, asked: Wait) -> str | None:
 
 def way_again(text: str, asked: Wait) -> str | None:
     """Return the way it was asked the yes for, where the text is hardly more than its name: "replacement"."""
-    way = way_in_words(text) if len(text.split()) <= _HARDLY_MORE else None
+    way = way_in_words(text) if len(text.split()) <= HARDLY_MORE else None
     return way if way is not None and (way == "refund") == (asked is Wait.REFUND) else None
 
 

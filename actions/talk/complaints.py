@@ -9,9 +9,9 @@ from actions.orders.about import about
 from actions.orders.asking_again import ask_again
 from actions.orders.days import UNDER_WAY
 from actions.orders.facts import standing, values
-from actions.orders.find import order_numbers
 from actions.orders.known import known_orders
 from actions.orders.matters import Matter, most_pressing, read_case, trouble
+from actions.orders.numbers import order_numbers
 from actions.orders.owners import own_order
 from actions.orders.talk import answer
 from actions.pending import BRINGS_ONE, WAYS_OUT, Pending, Wait, read_pending

@@ -9,9 +9,9 @@ from typing import Final
 
 from actions.buttons import PERSON
 from actions.care.kinds import Outcome
-from actions.orders.find import order_numbers
 from actions.orders.flow import attend_to
 from actions.orders.matters import Matter
+from actions.orders.numbers import order_numbers
 from actions.reply import Bubble, Button, Reply, say
 from actions.work import Work
 

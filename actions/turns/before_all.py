@@ -10,7 +10,8 @@ from actions.declining import thought_better
 from actions.hesitating import put_off
 from actions.insisting import insisted
 from actions.orders.asides import aside
-from actions.orders.correcting import corrected
+from actions.orders.choosing import chosen_in_short
+from actions.orders.correcting import article_instead, corrected
 from actions.orders.guests import without_proof
 from actions.orders.hurrying import hurrying
 from actions.orders.passing_on import passed_on
@@ -33,7 +34,9 @@ _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     hurrying,
     thought_better,
     picked,
+    chosen_in_short,
     corrected,
+    article_instead,
     passed_on,
     put_off,
     restated,

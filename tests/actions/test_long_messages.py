@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from actions.hesitating import hesitates
-from actions.orders.find import order_numbers
+from actions.orders.numbers import order_numbers
 from actions.scene import Message
 
 LONG = 32_000  # characters; with time growing by the square these took half a minute

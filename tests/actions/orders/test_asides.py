@@ -198,3 +198,32 @@ def test_money_that_still_has_not_come_is_for_somebody_to_look_at(talk: Talk, st
     assert not talker.say("refund_status", "where is my money for AT10031", **named).says("utter_ask_person")
     assert talker.say("refund_status", "my bank has nothing").says("utter_ask_person")
     assert talker.slots["pending"] == "person"
+
+
+def test_what_is_back_with_us_and_not_paid_is_offered_whatever_it_is_called(talk: Talk) -> None:
+    assert talk("C0006").say("order_return", "refund").says("utter_step_release_refund")
+
+
+@pytest.mark.parametrize("words", ["when exactly", "why not", "ok and where"])
+def test_what_asks_on_about_an_order_is_no_yes(talk: Talk, words: str) -> None:
+    talker = talk("C0003")
+    talker.say("order_status", "is it here yet")
+    heard = talker.say("affirm", words)
+    assert "AT10003" in heard.text
+    assert not heard.says("utter_yes_to_what")
+
+
+def test_a_replacement_asked_whether_it_is_free_is(talk: Talk) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", "it broke")
+    assert talker.say("faq_delivery", "will you send it for free?").says("utter_aside_free")
+
+
+def test_said_to_be_delivered_it_is_the_order_just_told_of(talk: Talk, store: Store) -> None:
+    store.orders.put_many(
+        [order(10030, "C0009", OrderStatus.REFUNDED), order(10031, "C0009", OrderStatus.DELIVERED)]
+    )
+    talker = talk("C0009")
+    talker.say("inform_order", "AT10031", order_number="AT10031")
+    assert talker.say("order_late", "it says delivered but nothing came!").says("utter_step_choose")
+    assert str(talker.slots["pending"]).startswith("choose:AT10031")

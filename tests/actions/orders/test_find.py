@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from actions.orders.find import Found, NoOrders, NotTheirs, Several, find_order, normal, order_numbers
+from actions.orders.find import Found, NoOrders, NotTheirs, Several, find_order
 from actions.orders.matters import Case, Matter
+from actions.orders.numbers import normal, order_numbers
 from actions.scene import Message
 from store import Order, OrderLine, OrderStatus
 from tests.actions.fakes import NOW, order

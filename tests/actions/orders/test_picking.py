@@ -174,3 +174,31 @@ def test_asked_which_again_no_more_sympathy_is_poured_out(talk: Talk, store: Sto
     heard = talker.say("nlu_fallback", "[anger] I want a new one please")
     assert heard.says("utter_which_order")
     assert not heard.says("utter_soothe_damaged")
+
+
+@pytest.mark.parametrize("taken_for", ["faq_warranty", "greet", "nlu_fallback"])
+def test_a_way_named_in_a_word_is_chosen_whatever_it_was_taken_for(talk: Talk, taken_for: str) -> None:
+    talker = talk("C0002")
+    talker.say("order_damaged", "it broke")
+    assert talker.say(taken_for, "replacement").says("utter_confirm_replace")
+
+
+def test_another_orders_article_named_while_it_is_put_right_is_that_one(talk: Talk, store: Store) -> None:
+    mug = OrderLine("P0021", "Speckled Oat Mug", 1, 2500)
+    long_ago = NOW - timedelta(days=200)
+    store.orders.put_many([order(10031, "C0002", OrderStatus.DELIVERED, lines=(mug,), delivered_at=long_ago)])
+    talker = talk("C0002")
+    assert "AT10002" in talker.say("order_damaged", "something is broken").text
+    assert "AT10031" in talker.say("nlu_fallback", "it's the speckled oat one").text
+    assert str(talker.slots["pending"]) == "choose:AT10031:damaged"
+
+
+def test_a_short_word_names_an_article_too(talk: Talk, store: Store) -> None:
+    mug, pen = (OrderLine("P0021", title, 1, 2500) for title in ("Oat Mug", "Oak Pen"))
+    store.orders.put_many(
+        [
+            order(number, "C0005", OrderStatus.DELIVERED, lines=(line,))
+            for number, line in ((10031, mug), (10032, pen))
+        ]
+    )
+    assert "AT10031" in talk("C0005").say("order_damaged", "one of the mugs has a crack").text
