@@ -12,7 +12,7 @@ from typing import Final
 
 from actions.care.kinds import Outcome
 from actions.care.stretches import browsing
-from actions.orders.find import order_numbers
+from actions.orders.numbers import order_numbers
 from actions.reply import Reply, say
 from actions.shelf.first_things import first_things_first
 from actions.shelf.goes_with import goes_with_it
@@ -117,4 +117,5 @@ def _in_scorn(work: Work) -> Reply | None:
     if holds_back(wish) is not None:
         return first_things_first(wish)
     wanted = read_wish(wish.message, work.shelf() or EMPTY)
-    return ask_what_for(wish, wanted) or show(wish, wanted, intro="utter_offer")
+    shown = seen(work) if browsing(work.scene.before) else ()
+    return ask_what_for(wish, wanted) or show(wish, wanted, intro="utter_offer", without=shown)

@@ -55,3 +55,11 @@ def test_without_goods_on_show_another_colour_is_an_exchange(talk: Talk) -> None
 
 def test_a_calm_wish_that_was_misread_is_served(talk: Talk) -> None:
     assert talk("C0002").say("nlu_fallback", "would you show me a lamp").cards
+
+
+def test_asked_for_more_of_what_came_unasked_nothing_is_shown_twice(talk: Talk) -> None:
+    talker = talk("C0002")
+    first = talker.say("praise", "[delight] I love it").titles
+    again = talker.say("affirm", "yes show me").titles
+    assert first and again
+    assert not set(first) & set(again)
