@@ -47,7 +47,8 @@ _ORDER_TERMS: Final = re.compile(
     re.IGNORECASE,
 )
 _LESS: Final = re.compile(
-    r"\b(?:discounts?|sales?|promotions?|reduced|reductions?|bonus|deals?|offers?|black friday)\b",
+    r"\b(?:discounts?|sales?|promotions?|reduced|reductions?|bonus|deals?|offers?|black friday|compensat\w+"
+    r"|goodwill|(?:my|the|this) trouble)\b",
     re.IGNORECASE,
 )
 _MAILS: Final = re.compile(

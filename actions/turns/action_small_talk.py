@@ -7,16 +7,19 @@ from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import CALMING, SHOWN, Outcome, Tone
 from actions.in_short import asked_again
 from actions.orders.choosing import take_choice
-from actions.orders.matters import read_case
-from actions.pending import BRINGS_ONE, Pending, Wait, read_pending
-from actions.reply import Button, Reply, asking, say
+from actions.pending import Wait, read_pending
+from actions.reply import Button, Reply, say
 from actions.scene import Message
 from actions.shelf.kept import show_kept
+from actions.shelf.show import show
+from actions.shelf.spoken_of import thing_in
+from actions.shelf.stock import stems
+from actions.shelf.wish import Wish
 from actions.still_open import waits_for_a_word
+from actions.talk.at_a_loss import not_understood
 from actions.talk.chatting import chat_words
-from actions.talk.complaints import ask_what_happened, likeliest_trouble, named_trouble
+from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.talk.greetings import first_name, known_trouble
-from actions.talk.guesses import guesses
 from actions.talk.tact import may_bring_up_goods
 from actions.talk.vouchers import voucher_after_all
 from actions.turns.action_react import ActionReact
@@ -27,12 +30,10 @@ from actions.turns.base import TurnAction
 from actions.work import Work
 
 _BACK = Button("Return something", "/order_return")
-NONE_OF_THESE = Button("Something else", "/deny")
 _KNOWN = frozenset({"goodbye", "thanks", "are_you_bot", "chitchat", "praise", "out_of_scope"})
 _UNCLEAR = frozenset({"nlu_fallback", "out_of_scope"})
-_GLAD = frozenset({"gratitude", "delight"})
-_FOR_SURE = 0.6
 _FEW_WORDS = 3
+_WISHES = frozenset({"recommend", "buy"})
 _COUNTS_OUT = re.compile(r"\bthe (?:first|second|third|middle|last)(?: one)?\b", re.IGNORECASE)
 # What narrows down a choice of goods that is on the table.
 _OF_GOODS = ("category", "colour", "size", "brand", "recipient", "occasion")
@@ -49,25 +50,18 @@ def _names_a_kind(message: Message) -> bool:
     return message.entity("category") is not None and len(message.text.split()) <= _FEW_WORDS
 
 
+def _likely_of_goods(message: Message) -> bool:
+    """Return whether what was not understood is likeliest a wish for goods: "i want buy tea pot how much"."""
+    likeliest = message.guesses[0][0] if message.guesses else None
+    return message.intent == "nlu_fallback" and likeliest in _WISHES
+
+
 def _out_of_the_blue(work: Work) -> bool:
     """Return whether praise opens the conversation and nothing of theirs is in trouble: then it is meant.
 
     "10/10 would order again" sounds annoyed by its "again".
     """
     return not work.scene.before and likeliest_trouble(work) is None
-
-
-def _sounds_glad(work: Work) -> bool:
-    """Return whether what was not understood says for sure that they are happy, and asks nothing."""
-    turn = work.scene.turn
-    glad = turn is not None and turn.emotion in _GLAD and turn.confidence >= _FOR_SURE
-    return glad and work.scene.tone is Tone.GLAD and "?" not in work.message.text
-
-
-def _still_troubled(work: Work) -> bool:
-    """Return whether somebody upset goes on about the matter of theirs that is open, whatever they said."""
-    case = read_case(work.message.slot("case"))
-    return case is not None and case.order_id != "" and work.scene.tone is Tone.UPSET
 
 
 def _off_topic(work: Work) -> Outcome:
@@ -101,8 +95,9 @@ class ActionSmallTalk(TurnAction):
         if intent == "greet":
             return self._greet(work)
         if intent in _UNCLEAR or intent not in _KNOWN:
-            beyond = self._out_of_scope if intent == "out_of_scope" else self._not_understood
-            return self._of_a_voucher(work) or beyond(work)
+            off_topic = intent == "out_of_scope"
+            told = self._of_a_voucher(work)
+            return told or (self._out_of_scope(work) if off_topic else not_understood(work, ways_on(work)))
         closing = intent in {"thanks", "praise", "goodbye"} and work.scene.tone in {Tone.GLAD, Tone.CALM}
         slots = {"case": None if closing else work.message.slot("case")}
         words = chat_words(work) if intent == "chitchat" else work.voice.say(f"utter_{intent}")
@@ -124,6 +119,9 @@ class ActionSmallTalk(TurnAction):
         if _looking(work) and _COUNTS_OUT.search(message.text):
             liked = replace(work, scene=replace(work.scene, message=replace(message, intent="like")))
             return ActionReact(self._house).answer(liked)
+        thing = thing_in(work, message.text) if _likely_of_goods(message) and not asked else None
+        if thing is not None:
+            return show(work, Wish(words=frozenset(stems(thing.title))), intro="utter_offer")
         # Asked what it should be for, whatever they say is good enough: asking again would be tiresome.
         return show_kept(work) if asked and message.intent == "nlu_fallback" else None
 
@@ -132,7 +130,7 @@ class ActionSmallTalk(TurnAction):
         if not work.scene.before and (ask := known_trouble(work, name)) is not None:
             return ask
         words = work.voice.say("utter_greet_name", name=name) if name else work.voice.say("utter_greet")
-        return say(words, *self._buttons(work), outcome=Outcome.CHATTED)
+        return say(words, *ways_on(work), outcome=Outcome.CHATTED)
 
     def _of_a_voucher(self, work: Work) -> Reply | None:
         told = voucher_after_all(work)
@@ -145,37 +143,7 @@ class ActionSmallTalk(TurnAction):
             return say(work.voice.say("utter_out_of_reach"), PERSON, WHERE, outcome=_off_topic(work))
         # What is for sale is no answer to somebody in mourning, in danger or in need.
         family = "utter_out_of_scope" if may_bring_up_goods(work) else "utter_out_of_reach"
-        return say(work.voice.say(family), *self._buttons(work), outcome=_off_topic(work))
-
-    def _not_understood(self, work: Work) -> Reply:
-        """Say what is possible; the second time in a row offer a person instead of a list.
-
-        Whoever names an order that is in trouble has said enough: what can be done about it is told.
-        """
-        if named_trouble(work) is not None or _still_troubled(work):
-            return ask_what_happened(work)
-        if waits_for_a_word(work):
-            return asking(say(work.voice.say("utter_not_caught"), outcome=Outcome.UNCLEAR))
-        if _sounds_glad(work):
-            return say(work.voice.say("utter_praise"), outcome=Outcome.CHATTED)
-        return self._at_a_loss(work)
-
-    def _at_a_loss(self, work: Work) -> Reply:
-        last = work.scene.last
-        if last is not None and (last.outcome == Outcome.UNCLEAR or last.intent == work.message.intent):
-            words = work.voice.say("utter_not_understood_again")
-            slots = {"pending": str(BRINGS_ONE)}
-            return asking(say(words, PERSON, WHERE, outcome=Outcome.UNCLEAR, slots=slots))
-        meant = guesses(work)
-        if meant:
-            slots = {"pending": str(Pending(Wait.MEANT, meant[0].payload.removeprefix("/")))}
-            words = work.voice.say("utter_did_you_mean")
-            return asking(say(words, *meant, NONE_OF_THESE, outcome=Outcome.UNCLEAR, slots=slots))
-        puzzled = work.scene.tone is Tone.PUZZLED and likeliest_trouble(work) is None
-        if work.scene.tone in CALMING and not puzzled:
-            return ask_what_happened(work)
-        words = work.voice.say("utter_not_understood")
-        return asking(say(words, *self._buttons(work), outcome=Outcome.UNCLEAR))
+        return say(work.voice.say(family), *ways_on(work), outcome=_off_topic(work))
 
     def _asked(self, work: Work) -> Reply | None:
         pending = read_pending(work.message.slot("pending"))
@@ -185,5 +153,7 @@ class ActionSmallTalk(TurnAction):
         slots = {"case": work.message.slot("case"), "pending": str(pending)}
         return Reply((asked,), slots, Outcome.CHATTED)
 
-    def _buttons(self, work: Work) -> tuple[Button, ...]:
-        return (WHERE, _BACK, RECOMMEND if may_bring_up_goods(work) else PERSON)
+
+def ways_on(work: Work) -> tuple[Button, ...]:
+    """Return buttons for what most people come for."""
+    return (WHERE, _BACK, RECOMMEND if may_bring_up_goods(work) else PERSON)

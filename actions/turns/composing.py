@@ -84,7 +84,7 @@ class Composer:
         reply = replace(reply, slots={**self._left(message, reply), "said": work.voice.said})
         # Without a note the turn was not sensed, or just erased: better nothing than a guess.
         goes_on = turn is not None and reply.outcome is not Outcome.HANDED_OVER and not work.scene.with_person
-        return reply, work.after(turn, reply.slots) if goes_on and turn is not None else None
+        return reply, work.after(turn, reply) if goes_on and turn is not None else None
 
     def _left(self, message: Message, reply: Reply) -> dict[str, Any]:
         """Return the slots the answer leaves: an open question ends here unless it is kept or put again."""

@@ -85,6 +85,8 @@ class NextStep:
             case Strategy.OFFER_CHOICE if read_pending(work.message.slot("pending")) is None:
                 # Beside another open question a yes would mean either.
                 slots = {"pending": str(BRINGS_ONE)}
+                if work.person_offered:
+                    return Reply((), slots, done, Care.ASK)  # offered already: a yes to that is enough
                 reply = say(work.voice.say(family), PERSON, outcome=done, care=Care.ASK, slots=slots)
             case Strategy.RECOMMEND:
                 # "Great job losing it" sounds glad; with an order in trouble it hardly is.

@@ -51,3 +51,35 @@ def test_complaining_on_after_our_answer_was_not_enough_a_person_is_offered(talk
     heard = talker.say("dislike", "[anger] that is not good enough")
     assert heard.says("utter_ask_person")
     assert talker.slots["pending"] == "person"
+
+
+def test_a_message_half_understood_that_names_goods_shows_them(talk: Talk) -> None:
+    heard = talk(None).say("nlu_fallback", "hi i want buy tea pot how much", guesses=["recommend"])
+    assert heard.titles == ["Tea Pot"]
+
+
+def test_asked_for_somebody_in_words_nobody_understood_one_is_offered(talk: Talk, store: Store) -> None:
+    talker = talk("C0007")
+    talker.say("refund_status", "did you get my return")
+    assert talker.say("nlu_fallback", "can somebody check please", guesses=["order_status"]).says(
+        "utter_ask_person"
+    )
+    talker.say("affirm", "yes")
+    assert len(store.handovers.waiting()) == 1
+
+
+def test_sad_while_a_yes_is_waited_for_they_are_felt_with(talk: Talk) -> None:
+    talker = talk("C0001")
+    talker.say("order_status", "is it coming soon")
+    heard = talker.say("nlu_fallback", "[disappointment] oh no. she'll be so sad")
+    assert heard.says("utter_soothe_disappointment")
+    assert heard.says("utter_still_open")
+    assert not heard.says("utter_not_caught")
+
+
+def test_a_person_is_offered_once_in_one_answer(talk: Talk) -> None:
+    talker = talk("C0007")
+    talker.say("refund_status", "[frustration 0.5] where is my money")
+    heard = talker.say("shop_info", "[anger] and who are you people")
+    assert sum(button["payload"] == "/talk_to_human" for button in heard.buttons) == 1
+    assert talker.slots["pending"] == "person"
