@@ -50,3 +50,9 @@ def test_three_messages_not_understood_call_a_person(talk: Talk, store: Store) -
     for text in ("asdf one", "qwer two three", "zxcv"):
         talker.say("nlu_fallback", text)
     assert [one.reason for one in store.handovers.waiting()] == ["failing"]
+
+
+def test_a_thing_that_sparked_is_taken_out_of_use_first(talk: Talk, store: Store) -> None:
+    heard = talk("C0002").say("nlu_fallback", "that lamp is dangerous, it sparked")
+    assert heard.says("utter_hand_over_health")
+    assert [one.reason for one in store.handovers.waiting()] == ["health"]
