@@ -80,7 +80,8 @@ def _nearest(work: Work, shelf: Shelf, wish: Wish, without: Iterable[str]) -> Re
     for family, wider in relaxed(wish):
         # What misses the sums by least is the nearest where they are what cannot be met.
         near = wish.budget if wider.budget != wish.budget else None
-        choice = choose(work, shelf, wider, 1, without=without, priced_near=near)
+        # Of those, what they saw is no news, but the truth.
+        choice = choose(work, shelf, wider, 1, without=without if near is None else (), priced_near=near)
         if choice.picks:
             nearest = choice.picks[0]
             words = work.voice.say(

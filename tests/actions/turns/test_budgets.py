@@ -114,3 +114,12 @@ def test_cheaper_than_the_cheapest_is_said_honestly(talk: Talk) -> None:
     talker = talk("C0009")
     talker.say("recommend", "a lamp please", category="lighting")
     assert not talker.say("cheaper", "cheaper").cards
+
+
+def test_the_nearest_to_a_budget_may_be_what_they_saw(talk: Talk) -> None:
+    talker = talk("C0009")
+    shown = talker.say("recommend", "spades please").titles
+    assert shown == ["Garden Spade"]
+    heard = talker.say("refine_recommendation", "under 10", budget="10")
+    assert heard.says("utter_nothing_for_budget")
+    assert heard.titles == ["Garden Spade"]
