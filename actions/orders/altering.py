@@ -7,7 +7,7 @@ from actions.care.kinds import Outcome
 from actions.care.soothing import Answer, Step
 from actions.orders.changes import ask_to_cancel, ask_to_return
 from actions.orders.days import returnable
-from actions.orders.facts import values
+from actions.orders.facts import standing, values
 from actions.orders.matters import Case, Matter
 from actions.orders.standing import tell_late
 from actions.orders.talk import answer
@@ -35,10 +35,14 @@ def tell_changes(work: Work, order: Order) -> Reply:
         step = Step(work.voice.say("utter_step_change", **facts), buttons)
         words = work.voice.say("utter_change_possible", **facts)
         return answer(work, Answer("", words, step, Outcome.ASKED), order, case=Case(Matter.CHANGE, order.id))
+    where = _WHERE_TO.search(work.message.text) is not None
+    if order.status is OrderStatus.DELIVERED and where:
+        # Nothing of theirs is still to be delivered: for a wish about the way, that is the answer.
+        step = Step(work.voice.say("utter_step_person"), (PERSON,))
+        return answer(work, Answer("", standing(order, work.scene.now, work.voice), step), order)
     if order.status is OrderStatus.DELIVERED:
         return tell_exchange(work, order)
     if order.status in _SENT:
-        where = _WHERE_TO.search(work.message.text) is not None
         family = "utter_step_redirect" if where and order.tracking else "utter_step_return_later"
         step = Step(work.voice.say(family, **facts), (PERSON,))
         return answer(work, Answer("", work.voice.say("utter_too_late_change", **facts), step), order)

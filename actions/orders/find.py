@@ -30,7 +30,8 @@ _EVERYDAY_WORDS = (
     " where when what this that with from have been please want they them back never came come"
     " arrived delivery delivered damaged waiting money replacement the and for you your not has had are was"
     " its one two can get got but all any day how why who out our her his new did don yes now see say buy box"
-    " set pair pack more like just only some"
+    " set pair pack more like just only some big old bad way let try use may ask far ago too him she they off"
+    " put hey bit lot end top low"
 )
 _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 
@@ -67,6 +68,7 @@ Search = Found | NotTheirs | Several | NoOrders
 
 _GUESS = frozenset({Matter.STATUS, Matter.LATE, Matter.REFUND})
 _OF_ANY = frozenset({Matter.CANCEL, Matter.RETURN, Matter.REFUND, Matter.CHANGE, Matter.LATE})
+_SENT_BACK = frozenset({Matter.RETURN, Matter.EXCHANGE})
 _AS_IT_CAME = frozenset({Matter.DAMAGED, Matter.WRONG, Matter.MISSING})
 
 
@@ -97,11 +99,20 @@ def find_order(
     )
     if topic is not None and (goes_on or fits(topic, matter, now)):
         return Found(topic, guessed=True)
-    if _NEWEST.search(message.text):
-        fitting = [order for order in orders if fits(order, matter, now)]
-        return Found((fitting or _nearest(matter, orders))[0], guessed=True)
     coming = _to_come(message.text, orders) if matter is Matter.RETURN else []
-    return _most_likely(matter, coming or named or orders, now)
+    return _unnamed(message, matter, coming or named or orders, now)
+
+
+def _unnamed(message: Message, matter: Matter, orders: Sequence[Order], now: datetime) -> Search:
+    """Return which order is meant where neither number nor article nor what went before says it."""
+    fitting = [order for order in orders if fits(order, matter, now)]
+    if _NEWEST.search(message.text):
+        return Found((fitting or _nearest(matter, orders))[0], guessed=True)
+    if fitting:
+        return _most_likely(matter, fitting, now)
+    # A thing that none of their orders has was named: an answer about some other one would be deaf.
+    strange = matter in _SENT_BACK and not by_words(message, orders) and bool(message.entity("product"))
+    return _nearest_or_asked(matter, orders, now, ask=strange)
 
 
 def _to_come(text: str, orders: Sequence[Order]) -> list[Order]:
@@ -143,12 +154,9 @@ def _names(number: str, order_id: str) -> bool:
     return letters and number[2:].lstrip("0") == order_id[2:].lstrip("0")
 
 
-def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Search:
-    fitting = [order for order in orders if fits(order, matter, now)]
-    if not fitting:
-        return Found(most_pressing(list(orders), now) or _nearest(matter, orders)[0], guessed=True)
+def _most_likely(matter: Matter, fitting: Sequence[Order], now: datetime) -> Search:
     if matter in _GUESS or len(fitting) == 1:
-        first = most_pressing(fitting, now) or fitting[0]
+        first = most_pressing(list(fitting), now) or fitting[0]
         return Found(first, guessed=True, others=tuple(o for o in fitting if o.id != first.id)[:3])
     # Whoever opens a broken parcel opens the one that just came, not one of a year ago.
     lately = [order for order in fitting if returnable(order, now)] if matter in _AS_IT_CAME else []
@@ -157,10 +165,22 @@ def _most_likely(matter: Matter, orders: Sequence[Order], now: datetime) -> Sear
     return Several(tuple((lately or fitting)[:4]))
 
 
+def _nearest_or_asked(matter: Matter, orders: Sequence[Order], now: datetime, *, ask: bool) -> Search:
+    """Return the order to explain a matter by that fits none; who missed one of long ago is asked which."""
+    pressing, arrived = most_pressing(list(orders), now), _nearest(Matter.RETURN, orders)
+    if matter is Matter.LATE and pressing is None:
+        under_way = [order for order in orders if order.status in UNDER_WAY]
+        lately = under_way or [order for order in orders if returnable(order, now)]
+        pressing, ask = (lately or arrived)[0], not lately
+    if ask and len(arrived) > 1:
+        return Several(tuple(arrived[:4]))
+    return Found(pressing or _nearest(matter, orders)[0], guessed=True)
+
+
 def _nearest(matter: Matter, orders: Sequence[Order]) -> Sequence[Order]:
-    """Return the orders to explain a matter by when it fits none; for a return or loss, what has arrived."""
+    """Return the orders to explain a matter by when it fits none; for a return, what has arrived."""
     arrived = [order for order in orders if order.status is OrderStatus.DELIVERED]
-    return arrived if arrived and matter in {Matter.RETURN, Matter.LATE} else orders
+    return arrived if arrived and matter is Matter.RETURN else orders
 
 
 def by_words(message: Message, orders: Sequence[Order]) -> list[Order]:

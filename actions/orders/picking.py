@@ -53,8 +53,10 @@ def _asked_again(work: Work, matter: Matter, orders: tuple[Order, ...], *, way: 
     named = by_words(message, orders)
     if 1 < len(named) < len(orders):
         return which_one(work, matter, tuple(named))
-    if way or message.intent == "affirm" or _OTHER.search(message.text):
+    if _OTHER.search(message.text):
         return which_one(work, matter, orders)
+    if way or message.intent == "affirm":
+        return _or_a_person(which_one(work, matter, orders))
     return _not_caught(work, matter, orders)
 
 
@@ -63,12 +65,20 @@ def _not_caught(work: Work, matter: Matter, orders: tuple[Order, ...]) -> Reply 
     before = work.scene.before
     if work.message.intent != _UNREAD or (before and before[-1].intent == _UNREAD):
         return None
-    reply = which_one(work, matter, orders)
+    reply = _or_a_person(which_one(work, matter, orders))
     if reply.care is Care.SOOTHE:
         return reply  # it has an opening already
     (asked,) = reply.bubbles
     words = f"{work.voice.say('utter_not_caught')} {asked.text}"
     return replace(reply, bubbles=(replace(asked, text=words),))
+
+
+def _or_a_person(reply: Reply) -> Reply:
+    """Return the question with a way out of it, for who can't or won't say which."""
+    *others, asked = reply.bubbles
+    if any(button.payload == PERSON.payload for button in asked.buttons):
+        return reply
+    return replace(reply, bubbles=(*others, replace(asked, buttons=(*asked.buttons, PERSON))))
 
 
 def _meant(work: Work, orders: tuple[Order, ...]) -> Order | None:

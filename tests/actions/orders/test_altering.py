@@ -44,3 +44,9 @@ def test_the_money_of_what_goes_back_is_of_no_other_order(talk: Callable[..., Ta
     heard = talker.say("order_return", "money back")
     assert heard.says("utter_refund_waits_for_parcel")
     assert "AT10031" in heard.text
+
+
+def test_of_an_address_for_what_has_arrived_it_is_told_where_it_stands(talk: Callable[..., Talker]) -> None:
+    heard = talk("C0002").say("order_change", "I need to change the address on my order NOW")
+    assert heard.says("utter_status_delivered")
+    assert not heard.says("utter_exchange_possible")

@@ -157,3 +157,35 @@ def test_what_was_told_of_long_ago_is_not_it() -> None:
 def test_a_broken_parcel_is_the_one_that_just_came(matter: Matter) -> None:
     found = find_order(message("it is not right"), matter, [HERE, HERE_LONG], NOW, None)
     assert found == Found(HERE, guessed=True)
+
+
+LONG_AGO = order(10007, "C0001", OrderStatus.DELIVERED, delivered_at=NOW - timedelta(days=90))
+PAID_BACK = order(10008, "C0001", OrderStatus.REFUNDED)
+
+
+@pytest.mark.parametrize(
+    ("orders", "found"),
+    [
+        ((PAID_BACK, HERE_LONG, LONG_AGO), Several((HERE_LONG, LONG_AGO))),
+        ((PAID_BACK, HERE, LONG_AGO), Found(HERE, guessed=True)),
+        ((TRAVELS, HERE, LONG_AGO), Found(TRAVELS, guessed=True)),
+        ((PAID_BACK, LONG_AGO), Found(LONG_AGO, guessed=True)),
+    ],
+    ids=["long ago", "lately", "under way", "one"],
+)
+def test_with_none_late_the_one_missed_is_under_way_or_just_came(
+    orders: tuple[Order, ...], found: object
+) -> None:
+    late = find_order(message("something is wrong again"), Matter.LATE, orders, NOW, None)
+    assert late == found
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [({}, Found(LONG_AGO, guessed=True)), ({"product": ("grinder",)}, Several((LONG_AGO, HERE_LONG)))],
+)
+def test_who_would_return_a_thing_none_of_their_orders_has_is_asked_which(
+    named: dict[str, tuple[str, ...]], found: object
+) -> None:
+    asked = replace(message("I'd return my grinder" if named else "I'd return it"), entities=named)
+    assert find_order(asked, Matter.RETURN, [LONG_AGO, HERE_LONG], NOW, None) == found

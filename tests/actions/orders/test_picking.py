@@ -202,3 +202,11 @@ def test_a_short_word_names_an_article_too(talk: Talk, store: Store) -> None:
         ]
     )
     assert "AT10031" in talk("C0005").say("order_damaged", "one of the mugs has a crack").text
+
+
+def test_asked_which_again_there_is_a_way_to_a_person(talk: Talk) -> None:
+    talker = talk("C0008")
+    talker.say("order_cancel", "cancel my order")
+    heard = talker.say("affirm", "yes")
+    assert heard.says("utter_which_order")
+    assert heard.buttons[-1]["payload"] == "/talk_to_human"
