@@ -1,12 +1,10 @@
 import json
 import time
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from emotion import Reader
-from emotion.export import export
 from ops.bench.emotion_load import busy_processes, measure_busy
 from ops.bench.emotion_process import measure as measure_process
 from ops.commands.bench import bench
@@ -18,31 +16,24 @@ PROMISED = {
 }
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    export(Path("emotion/weights"), folder / "emotion")
-    return folder
-
-
 @pytest.mark.slow
-def test_the_bench_compares_both_in_one_run(home, tmp_path):
+def test_the_bench_compares_both_in_one_run(exported, tmp_path):
     result = CliRunner().invoke(
         bench,
         ["emotion", "--json", "--repeats", "2", "--data", str(tmp_path)],
-        env={"ATTUNE_HOME": str(home)},
+        env={"ATTUNE_HOME": str(exported)},
     )
     facts = json.loads(result.stdout)
     assert set(facts) >= PROMISED
     assert facts["speedup_p50"] == pytest.approx(facts["pipeline_p50_ms"] / facts["ours_p50_ms"], rel=0.02)
     assert facts["speedup_p50"] > 1.5  # the bar is 5 on a quiet machine; a test machine may be busy
     assert facts["int8_macro_f1_delta_on"].startswith("service_test.csv")
-    assert facts["model"] == Reader.open(home / "emotion").version
+    assert facts["model"] == Reader.open(exported / "emotion").version
 
 
 @pytest.mark.slow
-def test_a_fresh_process_stays_small_and_free_of_training_libraries(home):
-    facts = measure_process(home / "emotion")
+def test_a_fresh_process_stays_small_and_free_of_training_libraries(exported):
+    facts = measure_process(exported / "emotion")
     assert facts["rss_mb"] <= 150
     assert facts["training_libraries_loaded"] == "none"
 

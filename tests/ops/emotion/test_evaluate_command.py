@@ -1,13 +1,12 @@
 """`./attune emotion evaluate | calibrate`: what they print, and how they refuse."""
 
 import json
-from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner
 
 from emotion.errors import CannotWrite
-from emotion.export import export
 from emotion.writing import writing
 from ops.commands.emotion import emotion
 from ops.emotion.plainly import plain_errors
@@ -43,8 +42,8 @@ def test_a_folder_that_is_not_there_is_wrong_input(home, command):
     assert run(command, "--data", "nowhere").exit_code == 2
 
 
-def test_where_no_set_is_at_hand_all_are_skipped_and_named(home, tmp_path, monkeypatch):
-    export(Path("emotion/weights"), home / "emotion")
+def test_where_no_set_is_at_hand_all_are_skipped_and_named(home, exported, tmp_path, monkeypatch):
+    copytree(exported, home, symlinks=True)
     monkeypatch.chdir(tmp_path)
     result = run("evaluate", "--json", "--no-report")
     assert result.exit_code == 0, result.output
@@ -67,8 +66,8 @@ def test_calibrating_names_the_split_it_lacks(home, data):
 
 
 @pytest.mark.slow
-def test_evaluating_prints_one_object_and_writes_the_page(home, data, tmp_path):
-    export(Path("emotion/weights"), home / "emotion")
+def test_evaluating_prints_one_object_and_writes_the_page(home, exported, data, tmp_path):
+    copytree(exported, home, symlinks=True)
     (tmp_path / "own.csv").write_text("text,emotion,intensity\nthanks a lot,gratitude,0.5\n")
     own, page = str(tmp_path / "own.csv"), tmp_path / "page"
     result = run(

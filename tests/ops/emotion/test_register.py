@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner
 
 from emotion import versions
-from emotion.export import export
 from emotion.manifest import read_manifest
 from ops.commands.emotion import emotion
 from ops.emotion.register import KIND, note_or_say
@@ -20,9 +20,9 @@ STOCK = read_manifest(Path("emotion/weights")).version
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Path:
+def served(exported: Path, tmp_path: Path) -> Path:
     """A second version over the stock one; it is in service."""
-    served = export(Path("emotion/weights"), tmp_path / "home" / "emotion")
+    served = copytree(exported, tmp_path / "home", symlinks=True) / "emotion"
     with versions.making(served) as fresh:
         replace(read_manifest(served), version="minilm-00000000").write(fresh)
         versions.put(fresh, served)
