@@ -91,7 +91,6 @@ def test_serving_it_loads_neither_torch_nor_transformers(made):
     assert not {"torch", "transformers", "onnx"} & set(run.stdout.split())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "said"),
     [
@@ -108,7 +107,6 @@ def test_a_mapping_that_does_not_fit_names_every_label(tmp_path, table, said):
     assert not (tmp_path / "emotion").exists()
 
 
-@pytest.mark.slow
 def test_a_mapping_that_is_no_toml_is_refused(tmp_path):
     (tmp_path / "labels.toml").write_text("joy means delight")
     with pytest.raises(BadMapping, match="TOML"):
