@@ -66,15 +66,15 @@ def _static() -> list[Check]:
 
 
 def _tests(home: Path, chosen: str) -> list[Check]:
-    """Return a check for each folder of tests; the small ones come last, to fill what is left of the time."""
+    """Return a check for each folder of tests, the largest first: begun last, it would run alone."""
     found = [one for one in TESTS.iterdir() if one.name not in ELSEWHERE and _size(one)]
     folders = sorted(found, key=_size, reverse=True)
     both = [str(folder) for folder in (TESTS / "contract", TESTS / "bot") if folder.is_dir()]
     main = (sys.executable, "-m", "pytest", "-q", "-m", chosen)
     return [
+        *(_pytest(f"{one.name} tests", (*main, str(one)), home) for one in folders),
         _pytest("bot tests", (*_bot_pytest(), "-m", chosen, *both), home),
         Check("rasa data validate", (BOT_PYTHON, "-m", "rasa", "data", "validate")),
-        *(_pytest(f"{one.name} tests", (*main, str(one)), home) for one in folders),
     ]
 
 
