@@ -14,9 +14,8 @@ from emotion.writing import whole
 
 SCHEMA: Final = 1
 FILE_NAME: Final = "manifest.json"
-WEIGHTS_FOLDER: Final = (
-    "weights"  # in a served model: the weights it was made of, where they lie nowhere else
-)
+# In a served model: the weights it was made of, where they lie nowhere else.
+WEIGHTS_FOLDER: Final = "weights"
 REPLACEMENT: Final = "replacement"  # the method of another maker's model
 _METHODS = ("full", "lora", REPLACEMENT)
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")  # becomes the name of a folder

@@ -15,7 +15,7 @@ from emotion.evaluation.bootstrap import draw, interval, resampled_macro_f1
 from emotion.evaluation.calibration import calibration_error
 from emotion.evaluation.fairness import read_counterfactuals, spreads
 from emotion.evaluation.judgement import Judgement, tabulate
-from emotion.evaluation.pairs import read_pairs, share_ordered, share_ordered_by_valence, with_a_side
+from emotion.evaluation.pairs import read_pairs, score_pairs, share_ordered, share_ordered_by_valence
 from emotion.evaluation.report import Report
 from emotion.evaluation.selective import risk_coverage
 from emotion.evaluation.slices import by_length, by_style, gap
@@ -160,9 +160,11 @@ def _airline(reader: Reader, path: Path, report: Report) -> None:
 
 def _pairs(reader: Reader, path: Path, report: Report) -> None:
     pairs = read_pairs(path)
-    report.figures["intensity_pairs_ordered"], report.disordered = share_ordered(reader, pairs)
-    if sided := with_a_side(pairs):
-        report.figures["valence_pairs_ordered"] = share_ordered_by_valence(reader, sided)
+    scores = score_pairs(reader, pairs)
+    report.figures["intensity_pairs_ordered"], report.disordered = share_ordered(pairs, scores)
+    by_valence = share_ordered_by_valence(pairs, scores)
+    if by_valence is not None:
+        report.figures["valence_pairs_ordered"] = by_valence
 
 
 def _fairness(reader: Reader, path: Path, report: Report) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from emotion.errors import BadData
-from emotion.labels import DIRECTIONS, GLAD, Emotion
+from emotion.labels import GLAD, UPSET, Emotion
 from emotion.reader import Reader, Scores
 from emotion.training.data import text_of
 from emotion.valence import valence
@@ -48,26 +48,24 @@ def read_pairs(path: Path) -> list[Pair]:
     return pairs
 
 
-def share_ordered(reader: Reader, pairs: list[Pair]) -> tuple[float, list[Pair]]:
+def score_pairs(reader: Reader, pairs: list[Pair]) -> tuple[Scores, Scores]:
+    """Return the scores of the weaker messages and of the stronger ones."""
+    return reader.score([pair.weaker for pair in pairs]), reader.score([pair.stronger for pair in pairs])
+
+
+def share_ordered(pairs: list[Pair], scores: tuple[Scores, Scores]) -> tuple[float, list[Pair]]:
     """Return the share of pairs in order (equal is not in order), and those that are not."""
-    weaker, stronger = _scores(reader, pairs)
+    weaker, stronger = scores
     in_order = weaker.intensity < stronger.intensity
     return float(in_order.mean()), [pair for pair, right in zip(pairs, in_order, strict=True) if not right]
 
 
-def with_a_side(pairs: list[Pair]) -> list[Pair]:
-    """Return the pairs of a feeling that is good or bad, and not neither."""
-    upset, _, glad = DIRECTIONS
-    return [pair for pair in pairs if pair.emotion in upset | glad]
+def share_ordered_by_valence(pairs: list[Pair], scores: tuple[Scores, Scores]) -> float | None:
+    """Return the share of pairs whose stronger message feels worse, or with a glad feeling better.
 
-
-def share_ordered_by_valence(reader: Reader, pairs: list[Pair]) -> float:
-    """Return the share of pairs whose stronger message feels worse, or with a glad feeling better."""
-    weaker, stronger = (valence(scores.service, scores.intensity) for scores in _scores(reader, pairs))
-    side = np.array([1.0 if pair.emotion in GLAD else -1.0 for pair in pairs])
-    return float((side * (stronger - weaker) > 0).mean())
-
-
-def _scores(reader: Reader, pairs: list[Pair]) -> tuple[Scores, Scores]:
-    """Return the scores of the weaker messages and of the stronger ones."""
-    return reader.score([pair.weaker for pair in pairs]), reader.score([pair.stronger for pair in pairs])
+    Pairs of a feeling that is neither good nor bad do not count; None where there are no others.
+    """
+    weaker, stronger = (valence(found.service, found.intensity) for found in scores)
+    side = np.array([(pair.emotion in GLAD) - (pair.emotion in UPSET) for pair in pairs])
+    in_order = (side * (stronger - weaker) > 0)[side != 0]
+    return float(in_order.mean()) if len(in_order) else None

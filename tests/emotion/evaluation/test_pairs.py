@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from emotion import BadData
-from emotion.evaluation.pairs import read_pairs, share_ordered, share_ordered_by_valence, with_a_side
-from emotion.labels import EMOTIONS
+from emotion.evaluation.pairs import read_pairs, score_pairs, share_ordered, share_ordered_by_valence
+from emotion.labels import EMOTIONS, GLAD, UPSET
 
 
 class ByLength:
@@ -33,16 +33,19 @@ def test_share_ordered_counts_equal_as_wrong(path):
     path.write_text(
         "weaker,stronger,emotion\nbad,awful,anger\nterrible,bad,anger\nsad,mad,anger\nok,good,delight\n"
     )
-    share, wrong = share_ordered(ByLength(), read_pairs(path))
+    pairs = read_pairs(path)
+    share, wrong = share_ordered(pairs, score_pairs(ByLength(), pairs))
     assert share == 0.5
     assert [pair.weaker for pair in wrong] == ["terrible", "sad"]
 
 
 def test_what_is_stronger_has_to_feel_worse_and_with_a_glad_feeling_better(path):
     path.write_text("weaker,stronger,emotion\nbad,awful,anger\nok,great,delight\nhm,pardon,confusion\n")
-    sided = with_a_side(read_pairs(path))
-    assert [pair.weaker for pair in sided] == ["bad", "ok"]
-    assert share_ordered_by_valence(AngryByLength(), sided) == 0.5
+    pairs = read_pairs(path)
+    assert share_ordered_by_valence(pairs, score_pairs(AngryByLength(), pairs)) == 0.5
+    puzzled = [pair for pair in pairs if pair.emotion not in UPSET | GLAD]
+    assert [pair.weaker for pair in puzzled] == ["hm"]
+    assert share_ordered_by_valence(puzzled, score_pairs(AngryByLength(), puzzled)) is None
 
 
 @pytest.mark.parametrize(
@@ -68,5 +71,8 @@ def test_a_file_of_other_bytes_is_refused(path):
 
 @pytest.mark.slow
 def test_most_of_our_graded_pairs_are_in_order(reader):
-    share, _ = share_ordered(reader, read_pairs(Path("data/emotion/graded_pairs.csv")))
+    pairs = read_pairs(Path("data/emotion/graded_pairs.csv"))
+    scores = score_pairs(reader, pairs)
+    share, _ = share_ordered(pairs, scores)
     assert share >= 0.9
+    assert (share_ordered_by_valence(pairs, scores) or 0.0) >= 0.9
