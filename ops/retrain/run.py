@@ -110,7 +110,7 @@ class Run:
             drawn=drawn_offers(self._history, data),
             progress=lambda done, of: report("measuring", done, of),
         )
-        version = f"{self._plan.clock():%Y%m%d-%H%M%S}-{inputs[:8]}"
+        version = shelf.new_version(self._folder, self._plan.clock(), inputs)
         resume.remember(self._folder, key, version, judgement)
         return version, judgement
 

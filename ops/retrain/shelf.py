@@ -5,6 +5,7 @@ The pointer decides what serves. The register follows it, and is repaired when a
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -49,6 +50,13 @@ def served_before(folder: Path) -> Champion | None:
 
 def _read(chosen: Path) -> Champion:
     return Champion(artefact.read(chosen), artefact.read_manifest(chosen))
+
+
+def new_version(folder: Path, at: datetime, data_hash: str) -> str:
+    """Return a name that no artefact has: the moment, the data, and a count where both were so before."""
+    stem = f"{at:%Y%m%d-%H%M%S}-{data_hash[:8]}"
+    names = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
+    return next(name for name in names if not (folder / name).exists())
 
 
 def last_hash(folder: Path) -> str:

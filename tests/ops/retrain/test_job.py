@@ -14,11 +14,11 @@ from ops.retrain.gather import training_set
 from ops.retrain.history import History
 from ops.retrain.lease import Lease
 from ops.retrain.profiles.keeping import keep_profiles_by
-from ops.retrain.shelf import KEPT, KIND
+from ops.retrain.shelf import KIND
 from recommender import ItemFacts, Ranker, RankRequest, TrainingError, artefact
 from recommender.features import context_features
 from recommender.training import TrainingSettings
-from store import Artefact, FeedbackKind, Store
+from store import FeedbackKind, Store
 
 from .conftest import LATER, START, clock_from, customer, planted, product, reaction
 
@@ -102,13 +102,6 @@ def test_over_a_damaged_artefact_it_is_judged_beside_the_one_before(
     assert Ranker.open(tmp_path / KIND).version == version
 
 
-def test_the_register_names_what_the_pointer_serves(
-    store: Store, tmp_path: Path, quick: TrainingSettings
-) -> None:
-    version = retrain(store, tmp_path, Plan(quick)).version
-    assert store.artefacts.champion(KIND).version == version == artefact.current(tmp_path / KIND).name
-
-
 def test_profiles_are_made_by_whatever_serves(
     serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
 ) -> None:
@@ -126,14 +119,6 @@ def test_a_starter_groups_nothing(empty_store: Store, tmp_path: Path, quick: Tra
     keep_profiles_by(tmp_path / KIND, empty_store, now=START)
     found = empty_store.profiles.get("C0001")
     assert (found.liked.events, found.likings) == (4, ())
-
-
-def test_ensure_heals_a_register_that_lost_the_champion(
-    serving: Store, version: str, tmp_path: Path, quick: TrainingSettings
-) -> None:
-    serving.artefacts.register(Artefact(KIND, "elsewhere", "nowhere", {}, True, START))
-    ensure(serving, tmp_path, Plan(quick))
-    assert serving.artefacts.champion(KIND).version == version
 
 
 def gathered(store: Store, folder: Path):
@@ -218,16 +203,6 @@ def test_a_shop_without_history_starts_from_tastes(empty_store: Store, tmp_path:
     assert outcome.version.startswith("starter-")
     assert not ensure(empty_store, tmp_path).trained
     assert Ranker.open(tmp_path / KIND).version == outcome.version
-
-
-@pytest.mark.slow
-def test_only_the_newest_artefacts_are_kept(store: Store, tmp_path: Path, quick: TrainingSettings) -> None:
-    clock = clock_from(START)
-    brief = replace(quick, epochs=3)
-    for _ in range(KEPT + 2):
-        retrain(store, tmp_path, Plan(brief, clock=clock))
-    assert len(list((tmp_path / KIND).glob("*/manifest.json"))) == KEPT
-    assert Ranker.open(tmp_path / KIND).version
 
 
 def test_few_events_are_promoted_without_a_verdict(
