@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from actions.buttons import PERSON, RECOMMEND, WHERE
+from actions.buttons import PERSON, WHERE
 from actions.care.kinds import SHOWN, Outcome
 from actions.erasing import erase
 from actions.handing_over import hand_over
@@ -19,6 +19,7 @@ from actions.orders.matters import Matter
 from actions.orders.owners import own_order
 from actions.pending import Pending, Wait, read_pending
 from actions.reply import Reply, say
+from actions.settling import settled
 from actions.shelf.buying import buy
 from actions.shelf.kept import show_kept
 from actions.work import Work
@@ -43,19 +44,10 @@ _RESTATES: Final = {
 }
 
 
-def _settled(work: Work, _: Pending) -> Reply:
-    """Note that all is settled, by their own word; a wish that waited is taken up by the care table."""
-    grave = work.policy.alarm(work.message.text) is not None
-    outcome, slots = Outcome.CHATTED if grave else Outcome.SETTLED, {"case": None}
-    if grave or work.message.slot("wish") is not None:
-        return say(work.voice.say("utter_put_at_rest"), outcome=outcome, slots=slots)
-    return say(work.voice.say("utter_settled"), RECOMMEND, outcome=outcome, slots=slots)
-
-
 _SIMPLE: dict[Wait, Callable[[Work, Pending], Reply]] = {
     Wait.ERASE: lambda work, _: erase(work),
     Wait.PERSON: lambda work, _: hand_over(work, "asked"),
-    Wait.SETTLED: _settled,
+    Wait.SETTLED: lambda work, _: settled(work),
     Wait.WISH: lambda work, _: show_kept(work),
     Wait.BUY: lambda work, pending: buy(work, pending.target),
 }

@@ -3,6 +3,7 @@
 So it is not only held back while the customer is upset, but also while that is uncertain. Pure.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,20 +17,23 @@ from actions.care.stretches import browsing, since
 from store import Turn
 
 LEAST_QUIET_TURNS = 2
+_FEW_WORDS = 8
+_DENIAL = re.compile(r"\b(no|not|never|none|nothing|without|stop)\b|n['\u2019]?t\b", re.IGNORECASE)
 
 
 class Hold(StrEnum):
     """Why nothing is shown."""
 
     UPSET = "upset"
+    ALONE = "upset by the reading of one short wish alone"
     LATELY = "upset a short while ago"
     WARM = "the mood is still warm"
     UNSURE = "the message may be an upset one"
     SCORN = "speaks of goods with scorn"
 
 
-# They do not count as upset, and may be all the same.
-DOUBTS = frozenset({Hold.WARM, Hold.UNSURE, Hold.SCORN})
+# They do not count as upset for sure, and may be all the same.
+DOUBTS = frozenset({Hold.ALONE, Hold.WARM, Hold.UNSURE, Hold.SCORN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,14 @@ class Heard:
         Anger and frustration in it, words and behaviour, 0-1.
     scornful
         Whether it has a word of `offers: scorn`.
+    bare
+        Whether it is too short to say what is wrong, denies nothing and comes with no sign in behaviour.
+        "Blow my mind" sounds like anger to the reader and like fun to people.
     """
 
     share: float = 0.0
     scornful: bool = False
+    bare: bool = False
 
 
 def share_of(
@@ -55,6 +63,12 @@ def share_of(
     fused = fuse(scores, signs, table.behaviour, intent)
     total = sum(fused.values())
     return sum(fused.get(emotion, 0.0) for emotion in HOT) / total if total > 0 else 0.0
+
+
+def is_bare(text: str, signs: Mapping[str, float]) -> bool:
+    """Return whether a message holds no more than a wish could: few words, no denial, no sign beside them."""
+    words = text.split()
+    return not signs and len(words) <= _FEW_WORDS and _DENIAL.search(text) is None
 
 
 def held(
@@ -71,9 +85,10 @@ def held(
         Whether they asked for it.
     """
     offers = table.offers
-    if mood.heat >= table.thresholds.upset or mood.emotion in HOT:
-        return Hold.UPSET
     trusted = since(before, Outcome.SETTLED) if asked else before
+    if mood.heat >= table.thresholds.upset or mood.emotion in HOT:
+        alone = asked and heard.bare and not heard.scornful
+        return Hold.ALONE if alone and not any(turn.mood in set(HOT) for turn in trusted) else Hold.UPSET
     quiet = max(offers.quiet_turns_after_upset, LEAST_QUIET_TURNS)
     if any(turn.mood in set(HOT) for turn in trusted[-quiet:]):
         return Hold.LATELY

@@ -17,6 +17,7 @@ from actions.orders.hurrying import hurrying
 from actions.orders.passing_on import passed_on
 from actions.orders.picking import picked
 from actions.reply import Reply
+from actions.settling import assured
 from actions.shelf.misread import misread_wish
 from actions.talk.jokes import joke
 from actions.talk.languages import in_another_language
@@ -32,6 +33,7 @@ _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     without_proof,
     aside,
     hurrying,
+    assured,
     thought_better,
     picked,
     chosen_in_short,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.care.holding import Heard, Hold, held
+from actions.care.holding import Heard, Hold, held, is_bare
 from actions.care.kinds import Outcome
 from actions.care.mood import Mood
 from actions.care.table import read_care_table
@@ -14,6 +14,7 @@ from tests.actions.fakes import NOW
 
 TABLE = read_care_table(Path(__file__).parents[3] / "care.yml")
 CALM = Mood()
+ANGRY = replace(CALM, heat=TABLE.thresholds.upset)
 
 
 def turn(intent: str, outcome: Outcome) -> Turn:
@@ -47,5 +48,45 @@ def test_nothing_unasked_comes_of_a_doubt_while_they_look() -> None:
 
 
 def test_anger_holds_back_whatever_was_shown() -> None:
-    angry = replace(CALM, heat=TABLE.thresholds.upset)
-    assert held(TABLE, angry, [SHOWN, REFUSED], Heard()) is Hold.UPSET
+    assert held(TABLE, ANGRY, [SHOWN, REFUSED], Heard()) is Hold.UPSET
+
+
+FURY = replace(SHOWN, mood="anger")
+SETTLED = turn("affirm", Outcome.SETTLED)
+
+
+@pytest.mark.parametrize(
+    ("before", "heard", "hold"),
+    [
+        ([], Heard(0.9, bare=True), Hold.ALONE),
+        ([SHOWN, REFUSED], Heard(0.9, bare=True), Hold.ALONE),
+        ([FURY, SETTLED], Heard(0.9, bare=True), Hold.ALONE),
+        ([], Heard(0.9), Hold.UPSET),
+        ([], Heard(0.9, scornful=True, bare=True), Hold.UPSET),
+        ([FURY], Heard(0.9, bare=True), Hold.UPSET),
+        ([FURY, turn("order_status", Outcome.FACTS)], Heard(0.9, bare=True), Hold.UPSET),
+    ],
+)
+def test_one_reading_of_a_short_wish_is_a_doubt_unless_something_else_speaks_for_it(
+    before: list[Turn], heard: Heard, hold: Hold
+) -> None:
+    assert held(TABLE, ANGRY, before, heard) is hold
+
+
+def test_goods_nobody_asked_for_need_no_second_sign() -> None:
+    assert held(TABLE, ANGRY, [], Heard(0.9, bare=True), asked=False) is Hold.UPSET
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "bare"),
+    [
+        ("blow my mind", {}, True),
+        ("entertain me with a product", {}, True),
+        ("BLOW MY MIND", {"capitals": 1.0}, False),
+        ("recommend me something that does not break", {}, False),
+        ("show me a lamp that isn\u2019t junk", {}, False),
+        ("show me what else you have that falls to pieces", {}, False),
+    ],
+)
+def test_a_bare_wish_has_no_room_for_a_complaint(text: str, signs: dict[str, float], bare: bool) -> None:
+    assert is_bare(text, signs) is bare

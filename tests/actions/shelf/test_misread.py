@@ -10,19 +10,20 @@ Talk = Callable[..., Talker]
 
 
 @pytest.mark.parametrize(
-    ("intent", "words"),
+    ("intent", "words", "asked"),
     [
-        ("complain_quality", "[anger] go on, show me more of your junk"),
-        ("order_return", "[anger] well then, recommend something as bad as the last one"),
-        ("dislike", "[anger] suggest us something that lasts, for a change"),
-        ("affirm", "[anger] sure, sell me some more of it"),
+        ("complain_quality", "[anger] go on, show me more of your junk", "settled"),
+        ("order_return", "[anger] well then, recommend something as bad as the last one", "settled"),
+        ("dislike", "[anger] suggest us something that lasts, for a change", "settled"),
+        # So little said may as well be fun.
+        ("affirm", "[anger] sure, sell me some more of it", "check"),
     ],
 )
-def test_scorn_is_no_return_and_no_offer(talk: Talk, intent: str, words: str) -> None:
+def test_scorn_is_no_return_and_no_offer(talk: Talk, intent: str, words: str, asked: str) -> None:
     talker = talk("C0002")
     heard = talker.say(intent, words)
     assert not heard.cards
-    assert heard.says("utter_step_settled")
+    assert heard.says(f"utter_step_{asked}")
     assert talker.slots["pending"] == "settled"
 
 

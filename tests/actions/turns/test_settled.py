@@ -111,7 +111,10 @@ def test_right_after_it_was_put_right_nobody_is_felt_with_once_more(talk: Talk) 
     assert heard.slots["care"] == "ask"
 
 
-@pytest.mark.parametrize("words", ["[frustration 0.35] show me a lamp", "show me what junk you have got"])
+@pytest.mark.parametrize(
+    "words",
+    ["[frustration 0.35] show me a lamp", "show me what junk you have got", "[anger] blow my mind"],
+)
 def test_in_doubt_it_is_asked_first_and_shown_after_the_yes(talk: Talk, words: str) -> None:
     talker = talk(CUSTOMER)
     heard = talker.say("recommend", words)
@@ -152,3 +155,35 @@ def test_a_bare_move_among_goods_moves_no_mood(talk: Talk) -> None:
     talker.say("recommend", "a lamp please", category="lighting")
     assert talker.say("refine_recommendation", "another one").cards
     assert talker.slots["mood"] == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("nlu_fallback", "haha no I am fine, just show me something"),
+        ("deny", "no, all good"),
+        ("deny", "no, nothing's wrong"),
+        ("chitchat", "just kidding, I'm not angry"),
+    ],
+)
+def test_fine_in_other_words_is_a_yes(talk: Talk, intent: str, words: str) -> None:
+    talker = talk(CUSTOMER)
+    talker.say("surprise_me", "[anger] blow my mind")
+    heard = talker.say(intent, words)
+    assert heard.says("utter_put_at_rest")
+    assert heard.says("utter_wish_kept")
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("deny", "no, all is not well"),
+        ("nlu_fallback", "all good except the broken lamp"),
+        ("nlu_fallback", "[anger] oh I'm just great"),
+        ("nlu_fallback", "I'm fine when I get my money"),
+    ],
+)
+def test_not_fine_is_no_yes(talk: Talk, intent: str, words: str) -> None:
+    talker = talk(CUSTOMER)
+    talker.say("surprise_me", "[anger] blow my mind")
+    assert not talker.say(intent, words).says("utter_put_at_rest")
