@@ -39,7 +39,12 @@ def build_app(house: House, name: str = "attune_actions") -> Sanic[Any, Any]:
 
     @app.after_server_start  # type: ignore[untyped-decorator]
     async def look(running: Sanic[Any, Any]) -> None:
-        running.add_task(keep_looking(house), name="keep_looking")
+        # Not Sanic's own tasks: of one that is cancelled as it stops, it writes a warning.
+        running.ctx.looking = asyncio.create_task(keep_looking(house))
+
+    @app.before_server_stop  # type: ignore[untyped-decorator]
+    async def look_no_more(running: Sanic[Any, Any]) -> None:
+        running.ctx.looking.cancel()
 
     @app.post("/webhook")  # type: ignore[untyped-decorator]
     async def webhook(request: Request) -> HTTPResponse:
