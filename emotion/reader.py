@@ -119,15 +119,27 @@ class Reader:
             for row, text in enumerate(texts)
         ]
 
-    def score(self, texts: Sequence[str], *, contexts: Sequence[Context | None] | None = None) -> Scores:
-        """Return all probabilities, row by row in the order of the texts."""
+    def score(
+        self,
+        texts: Sequence[str],
+        *,
+        contexts: Sequence[Context | None] | None = None,
+        alone: bool = False,
+    ) -> Scores:
+        """Return all probabilities, row by row in the order of the texts.
+
+        Parameters
+        ----------
+        alone
+            Read each text in a batch of its own: at 8 bits a reading depends on the company it is read in.
+        """
         tokens = self._tokens(texts, contexts)
         if len(tokens) == 1:
             return self._scores(*self._session.run(OUTPUTS, inputs_of(tokens)))
         feelings = np.zeros((len(texts), len(GOEMOTIONS)))
         service = np.zeros((len(texts), len(EMOTIONS)))
         intensity = np.zeros(len(texts))
-        for rows in _batches(tokens):
+        for rows in np.arange(len(tokens))[:, None] if alone else _batches(tokens):
             outputs = self._session.run(OUTPUTS, inputs_of([tokens[row] for row in rows]))
             feelings[rows], service[rows], intensity[rows] = outputs
         return self._scores(feelings, service, intensity)

@@ -110,8 +110,11 @@ def calibrate(
 
 
 def served_logits(reader: Reader, rows: Rows) -> ServedLogits:
-    """Return the logits behind the reader's probabilities; those of the eight up to a constant a row."""
-    scores = reader.score(rows.texts, contexts=rows.contexts or None)
+    """Return the logits behind the reader's probabilities; those of the eight up to a constant a row.
+
+    Each message is read alone, as a customer's is.
+    """
+    scores = reader.score(rows.texts, contexts=rows.contexts or None, alone=True)
     feelings = np.clip(scores.feelings, _TINY, 1.0 - _TINY)
     service = np.log(np.maximum(scores.service, _TINY)) * reader.manifest.temperature
     return ServedLogits(np.log(feelings / (1.0 - feelings)).astype(np.float32), service.astype(np.float32))

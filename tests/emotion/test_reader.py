@@ -100,6 +100,17 @@ def test_each_message_is_read_with_its_own_context(reader: Reader):
         assert one.scores == pytest.approx(other.scores, abs=0.08)
 
 
+def test_what_is_read_alone_does_not_depend_on_its_company(reader: Reader):
+    texts = ["great", "where is it", "this is the worst shop ever, shame on you", "thank you so much"]
+    contexts = [Context(("it is late again",)), None, None, None]
+    scores = reader.score(texts, contexts=contexts, alone=True)
+    for row, (text, context) in enumerate(zip(texts, contexts, strict=True)):
+        one = reader.score([text], contexts=[context])
+        assert scores.service[row].tolist() == one.service[0].tolist()
+        assert scores.feelings[row].tolist() == one.feelings[0].tolist()
+        assert scores.intensity[row] == one.intensity[0]
+
+
 def test_one_text_is_not_taken_for_many(reader: Reader):
     with pytest.raises(TypeError, match="one text"):
         reader.read_many("thank you")

@@ -53,13 +53,9 @@ def test_a_missing_split_is_an_error_and_leaves_the_manifest(weights, goemotions
     assert read_manifest(weights) == before
 
 
-def test_served_logits_lead_back_to_the_probabilities(reader):
+def test_served_logits_lead_back_to_the_probabilities_of_messages_read_alone(reader):
     rows = read_service(SERVICE).take([0, 3, 7])
-    logits = served_logits(reader, rows)
+    logits, scores = served_logits(reader, rows), reader.score(rows.texts, alone=True)
     powers = np.exp(logits.service / reader.manifest.temperature)
-    np.testing.assert_allclose(
-        powers / powers.sum(1, keepdims=True), reader.score(rows.texts).service, atol=1e-5
-    )
-    np.testing.assert_allclose(
-        1 / (1 + np.exp(-logits.feelings)), reader.score(rows.texts).feelings, atol=1e-5
-    )
+    np.testing.assert_allclose(powers / powers.sum(1, keepdims=True), scores.service, atol=1e-5)
+    np.testing.assert_allclose(1 / (1 + np.exp(-logits.feelings)), scores.feelings, atol=1e-5)

@@ -1,5 +1,7 @@
 import pytest
 
+from emotion.reader import MODEL_FILE, Reader
+from emotion.session import open_session
 from emotion.training.gate import FixedSets, judge, measure
 
 BEFORE = {"own_macro_f1_8": 0.80, "goemotions_dev_macro_f1_28": 0.54}
@@ -43,3 +45,25 @@ def test_sets_that_are_not_there_are_left_out(reader, tmp_path):
     own.write_text("text,emotion\nthank you so much,gratitude\nwhere is my order,neutral\n")
     sets = FixedSets({"own": own, "context": tmp_path / "nowhere.csv"}, tmp_path)
     assert measure(reader, sets) == {"own_macro_f1_8": pytest.approx(2 / 8)}
+
+
+class Watched:
+    """A session that notes how many messages it is given at a time."""
+
+    def __init__(self, session):
+        self._session = session
+        self.sizes = set()
+
+    def run(self, outputs, inputs):
+        self.sizes.add(len(inputs["input_ids"]))
+        return self._session.run(outputs, inputs)
+
+
+def test_no_message_is_measured_in_company(artefact, reader, tmp_path):
+    session = Watched(open_session(artefact / MODEL_FILE))
+    own = tmp_path / "own.csv"
+    own.write_text("text,emotion\nthank you so much,gratitude\nwhere is my order,neutral\n")
+    (tmp_path / "labels.txt").write_text("anger\nneutral\n")
+    (tmp_path / "dev.tsv").write_text("you idiot\t0\ta\nthe shop is there\t1\tb\n")
+    measure(Reader(session, reader._tokenizer, reader.manifest), FixedSets({"own": own}, tmp_path))
+    assert session.sizes == {1}
