@@ -18,7 +18,7 @@ from emotion.provenance import code_hash
 from emotion.reader import Reader
 from emotion.training.confidence import Judged, choose_temperature
 from emotion.training.data import Rows, data_hash, read_goemotions
-from emotion.training.fitting import fit, judged_rows
+from emotion.training.fitting import check_enough, fit, judged_rows
 from emotion.training.holdout import held_out
 from emotion.training.messages import read_service
 
@@ -73,13 +73,14 @@ def calibrate(
     Raises
     ------
     EmotionError
-        If weights or data are missing or not in the expected form; the manifest then stays.
+        If weights or data are missing, not in the expected form or too few; the manifest then stays.
     """
     tell("making the 8-bit model")
     before = read_manifest(weights)
     dev = read_goemotions(goemotions, "dev")
     own = read_service(service).joined(read_service(dialogues))
     own = own.take(np.flatnonzero(held_out(own)))
+    check_enough(dev, own)
     with tempfile.TemporaryDirectory() as folder:
         reader = Reader.open(export(weights, Path(folder) / "artefact"))
         tell("reading GoEmotions' dev split")

@@ -26,7 +26,7 @@ def goemotions(tmp_path):
     folder = tmp_path / "goemotions"
     folder.mkdir()
     (folder / "labels.txt").write_text("anger\ngratitude\nneutral\n")
-    lines = [f"{text} {row}\t{label}\tid{row}" for row in range(30) for text, label in _SAID]
+    lines = [f"{text} {row}\t{label}\tid{row}" for row in range(334) for text, label in _SAID]
     (folder / "dev.tsv").write_text("\n".join(lines) + "\n")
     return folder
 
@@ -49,6 +49,14 @@ def test_a_missing_split_is_an_error_and_leaves_the_manifest(weights, goemotions
     before = read_manifest(weights)
     (goemotions / "dev.tsv").unlink()
     with pytest.raises(BadData, match=r"dev\.tsv"):
+        calibrate(weights, goemotions, SERVICE, DIALOGUES)
+    assert read_manifest(weights) == before
+
+
+def test_too_small_a_split_is_an_error_that_says_how_many_it_takes(weights, goemotions):
+    before = read_manifest(weights)
+    (goemotions / "dev.tsv").write_text("thank you\t1\ta\nI hate you\t0\tb\n")
+    with pytest.raises(BadData, match=r"has 2 rows, too few to fit on: it takes 1,000"):
         calibrate(weights, goemotions, SERVICE, DIALOGUES)
     assert read_manifest(weights) == before
 

@@ -3,9 +3,10 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from emotion import BadData
 from emotion.labels import EMOTIONS, GOEMOTIONS
 from emotion.training.data import Rows
-from emotion.training.fitting import fit
+from emotion.training.fitting import LEAST_CLEAR, LEAST_DEV, check_enough, fit
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,30 @@ def test_there_is_a_threshold_for_each_feeling():
     rng = np.random.default_rng(2)
     dev_said, dev = made(rng, 200, 1.0)
     assert len(fit(dev_said, dev, dev_said, dev).thresholds) == len(GOEMOTIONS)
+
+
+@pytest.mark.parametrize(
+    ("dev", "own", "complaint"),
+    [
+        (LEAST_DEV, LEAST_CLEAR, None),
+        (LEAST_DEV - 1, LEAST_CLEAR, "999 rows"),
+        (1, LEAST_CLEAR, "has 1 row,"),
+        (LEAST_DEV, LEAST_CLEAR - 1, "held-out tenth .* 99 messages"),
+        (LEAST_DEV, 0, "held-out tenth .* 0 messages"),
+    ],
+)
+def test_too_few_rows_to_fit_on_are_refused(dev, own, complaint):
+    rows = made(np.random.default_rng(2), LEAST_DEV, 1.0)[1]
+    chosen = rows.take(range(dev)), rows.take(range(own))
+    if complaint is None:
+        check_enough(*chosen)
+    else:
+        with pytest.raises(BadData, match=complaint):
+            check_enough(*chosen)
+
+
+def test_rows_with_two_right_labels_do_not_count_towards_the_temperature():
+    rows = made(np.random.default_rng(2), LEAST_DEV, 1.0)[1]
+    unclear = Rows(rows.texts, rows.feelings, rows.service / 2, rows.intensity)
+    with pytest.raises(BadData, match=r"dev split has 0 messages with one right label"):
+        check_enough(unclear, rows)
