@@ -14,7 +14,9 @@ from actions.care.bare import is_bare_detail, is_bare_move
 from actions.care.behaviour import signs
 from actions.care.course import felts
 from actions.care.fusion import felt
+from actions.care.levels import GLAD
 from actions.care.mood import Mood, moods
+from actions.care.praising import praises
 from actions.handing_over import person_slot
 from actions.house import REMEMBERED_TURNS
 from actions.reply import Reply
@@ -28,6 +30,8 @@ log = logging.getLogger(__name__)
 
 # A press on "Not for me" says a little, without words.
 _MILD_SIGN = {"disappointment": 0.3, "neutral": 0.7}
+# "Better than expected" says more than a press, and less than "I love it".
+_PLEASED = {"delight": 0.7, "neutral": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ class ActionSenseEmotion(TurnAction):
         behaviour = signs(message.text, message.intent, work.scene.now, work.scene.before)
         if is_bare_move(message.text, message.intent) or is_bare_detail(message.text):
             return Sensed(model=BUTTON, behaviour=behaviour)
-        return replace(self._read(work), behaviour=behaviour)
+        sensed = self._read(work)
+        if sensed.scores and sensed.emotion not in GLAD and praises(message.text, message.intent):
+            sensed = Sensed(Emotion.DELIGHT, intensity=0.4, scores=_PLEASED, model=BUTTON)
+        return replace(sensed, behaviour=behaviour)
 
     def _read(self, work: Work) -> Sensed:
         message = work.message

@@ -30,6 +30,20 @@ def test_what_asks_or_hardly_sounds_glad_is_not(talk: Talk, words: str) -> None:
     assert not thanked(talk("C0002").say("nlu_fallback", words))
 
 
+@pytest.mark.parametrize("felt", ["disappointment", "anger", "anxiety"])
+def test_praise_by_comparison_is_felt_as_the_words_say(talk: Talk, felt: str) -> None:
+    talker = talk("C0002")
+    heard = talker.say("praise", f"[{felt}] the lamp looks better than on the picture")
+    assert thanked(heard)
+    assert talker.slots["mood"] == "delight"
+
+
+def test_words_of_comparison_turn_no_complaint_into_praise(talk: Talk) -> None:
+    talker = talk("C0002")
+    talker.say("complain_quality", "[disappointment] the photos look better than the thing")
+    assert talker.slots["mood"] == "disappointment"
+
+
 def test_praise_with_an_order_in_trouble_is_sarcasm(talk: Talk) -> None:
     assert not thanked(talk("C0004").say("praise", "[anger] great job, really"))
 
