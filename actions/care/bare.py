@@ -23,6 +23,7 @@ _MOVE: Final = re.compile(
     | (?:i\ (?:really\ )?(?:do\ not|don't|dont)\ (?:really\ )?like\ |not\ )
       (?:it|this|that|these|those|the\ (?:first|second|third|last))(?:\ ones?)?
     | why(?:\ (?:it|this|that|these|those|the\ (?:first|second|third|last)))?(?:\ ones?)?\??
+    | what\ else(?:\ is\ there|\ do\ you\ have|\ have\ you\ got)?
     | not\ for\ me | not\ (?:really\ )?my\ (?:style|taste|thing)
     | (?:tell|give)\ me\ (?:a|another|one\ more)\ joke | (?:another|one\ more)\ joke
     | make\ me\ (?:laugh|smile)
@@ -32,6 +33,16 @@ _MOVE: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Said before a move in good humour: "haha great, another one".
+_IN_GOOD_HUMOUR: Final = re.compile(
+    r"^(?:(?:(?:ha|he|hi|ho){1,20}h?|lol|lmao|rofl|hm+|oh|ooh|wow|aw+|yay|ok|okay|yes|yeah|thanks|thank you"
+    r"|great|nice|good|cool|lovely|brilliant|fun|funny|awesome|amazing|perfect|super|cute|sweet|not bad"
+    r"|that's|these are|those are|this is|very|really|so|one|stuff|i see"
+    r"|(?:i )?(?:like|love)d? (?:it|that|this|these|those|them))"
+    r"[\s,.!;:)\u2019'-]+)+",
+    re.IGNORECASE,
+)
+_FURTHER: Final = re.compile(r"\b(?:another|others?|more|next|else|different)\b", re.IGNORECASE)
 # What we asked for, and nothing beside it; the channel has masked the address.
 _DETAIL: Final = re.compile(r"\[email\]|#?(?:[a-z]{2}-?)?\d{5,12}")
 _FILLING: Final = "my the an a it it's its is this order number no nr e-mail email mail address and at"
@@ -60,6 +71,14 @@ def is_bare_detail(text: str) -> bool:
     words = [word.rstrip(".,;:") for word in text.replace("\u2019", "'").casefold().split()]
     details = [word for word in words if _DETAIL.fullmatch(word)]
     return bool(details) and all(word in _AROUND_IT for word in words if word not in details)
+
+
+def further(text: str) -> str | None:
+    """Return the move in "haha great, another one" without the good humour before it; None where none is."""
+    plain = " ".join(text.replace("\u2019", "'").split())
+    move = _IN_GOOD_HUMOUR.sub("", plain)
+    goods = _FURTHER.search(move) is not None and "joke" not in move.lower()
+    return move if goods and _MOVE.fullmatch(move.rstrip("!) ")) is not None else None
 
 
 def is_bare_move(text: str, intent: str) -> bool:

@@ -2,14 +2,15 @@
 
 In scorn, "go on, show me more of your junk" returns no order: whoever asks to be shown something in plain
 words is answered as if they had asked calmly. And beside goods on show, "I want a red one" exchanges none: it
-bends the offer, as "not the cheap stuff" does, which complains of no quality. Whether anything is shown is
-for `actions.talk.tact` to say.
+bends the offer, as "not the cheap stuff" does, which complains of no quality, and "haha great, another one"
+is no small talk. Whether anything is shown is for `actions.talk.tact` to say.
 """
 
 import re
 from dataclasses import replace
 from typing import Final
 
+from actions.care.bare import further
 from actions.care.kinds import Outcome
 from actions.care.stretches import browsing
 from actions.orders.numbers import order_numbers
@@ -66,12 +67,15 @@ _WOULD_COME: Final = re.compile(
     r"|\b(?:would|could|will|can) (?:it|they|that|this) (?:arrive|come|be here|get here|make it)\b",
     re.IGNORECASE,
 )
+_GOOD_HUMOUR: Final = frozenset(
+    {"chitchat", "praise", "like", "thanks", "affirm", "goodbye", "nlu_fallback", "out_of_scope"}
+)
 _TRAITS: Final = ("colour", "size", "brand", "category", "budget")
 
 
 def misread_wish(work: Work) -> Reply | None:
     """Return the answer to a wish that was read as something else; None where nothing was misread."""
-    return _goes_with_it(work) or _arrival(work) or _bent_offer(work) or _in_scorn(work)
+    return _goes_with_it(work) or _arrival(work) or _bent_offer(work) or _further(work) or _in_scorn(work)
 
 
 def _goes_with_it(work: Work) -> Reply | None:
@@ -102,6 +106,19 @@ def _bent_offer(work: Work) -> Reply | None:
     wish = read_wish(message, work.shelf() or EMPTY, keep=looking)
     intro = (intro_for(said) if said is not None else None) or "utter_offer_refined"
     return show(work, wish, intro=intro, without=seen(work))
+
+
+def _further(work: Work) -> Reply | None:
+    """Show the next where "haha great, another one" was taken for a word about the moment."""
+    message = work.message
+    if message.is_payload or message.intent not in _GOOD_HUMOUR or not browsing(work.scene.before):
+        return None
+    if message.slot("pending") is not None or further(message.text) is None:
+        return None
+    if holds_back(work) is not None:
+        return first_things_first(work)
+    wish = read_wish(message, work.shelf() or EMPTY, keep=True)
+    return show(work, wish, intro="utter_offer_refined", without=seen(work))
 
 
 def _in_scorn(work: Work) -> Reply | None:

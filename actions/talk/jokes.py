@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from actions.care.bare import is_bare_move
+from actions.care.bare import further, is_bare_move
 from actions.care.kinds import CALMING, Outcome
 from actions.reply import Reply, say
 from actions.work import Work
@@ -12,7 +12,9 @@ _WANTS_ONE: Final = re.compile(
     r"\b(?:jokes?|make me (?:laugh|smile)|something funny|cheer me up|entertain me|amuse me)\b", re.IGNORECASE
 )
 _ANOTHER: Final = re.compile(r"\b(?:another|one more|next|more)\b", re.IGNORECASE)
-_TALK: Final = frozenset({"chitchat", "surprise_me", "out_of_scope", "nlu_fallback", "refine_recommendation"})
+_TALK: Final = frozenset(
+    {"chitchat", "surprise_me", "out_of_scope", "nlu_fallback", "refine_recommendation", "praise", "like"}
+)
 
 
 def joke(work: Work) -> Reply | None:
@@ -24,7 +26,8 @@ def joke(work: Work) -> Reply | None:
     heard_one = (
         last is not None and last.outcome == Outcome.CHATTED and _WANTS_ONE.search(last.text) is not None
     )
-    goes_on = heard_one and is_bare_move(message.text, message.intent) and _ANOTHER.search(message.text)
+    bare = is_bare_move(message.text, message.intent) or further(message.text) is not None
+    goes_on = heard_one and bare and _ANOTHER.search(message.text)
     asks = message.intent != "refine_recommendation" and _WANTS_ONE.search(message.text)
     if not (asks or goes_on):
         return None

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from actions.care.bare import further
+from actions.care.praising import praises
 from actions.hesitating import hesitates
 from actions.orders.numbers import order_numbers
 from actions.scene import Message
@@ -16,14 +18,21 @@ def numbers(text: str) -> list[str]:
     return order_numbers(Message("c", "t", None, "attune", text, "order_status"))
 
 
+def praised(text: str) -> bool:
+    return praises(text, "praise")
+
+
 @pytest.mark.parametrize(
     ("read", "text"),
     [
         (hesitates, f"over{'?' * LONG}z"),
         (numbers, f"order{' ' * LONG}z 10001"),
         (numbers, "no 10001 " * (LONG // 9)),
+        (further, "haha great " * (LONG // 11)),
+        (further, "ha" * (LONG // 2)),
+        (praised, "better better than i had " * (LONG // 25)),
     ],
-    ids=["marks", "an order", "many orders"],
+    ids=["marks", "an order", "many orders", "laughter", "one laugh", "praise"],
 )
 def test_a_long_message_is_read_in_no_time(read: Callable[[str], object], text: str) -> None:
     start = time.perf_counter()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.care.bare import is_bare_answer, is_bare_detail, is_bare_move
+from actions.care.bare import further, is_bare_answer, is_bare_detail, is_bare_move
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,23 @@ def test_a_number_or_an_address_that_was_asked_for_is_bare(text: str) -> None:
 )
 def test_a_number_with_anything_beside_it_is_not(text: str) -> None:
     assert not is_bare_detail(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("haha great, another one", "another one"),
+        ("lol ok next", "next"),
+        ("Nice one! Show me more!", "Show me more!"),
+        ("that\u2019s lovely, what else", "what else"),
+        ("wow, something else please", "something else please"),
+        ("another one", "another one"),
+        ("haha great", None),
+        ("great, another delay", None),
+        ("great, what else can go wrong", None),
+        ("haha, another joke please", None),
+        ("great, not for me", None),
+    ],
+)
+def test_good_humour_before_a_move_is_set_aside(text: str, move: str | None) -> None:
+    assert further(text) == move

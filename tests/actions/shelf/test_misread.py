@@ -64,3 +64,30 @@ def test_asked_for_more_of_what_came_unasked_nothing_is_shown_twice(talk: Talk) 
     again = talker.say("affirm", "yes show me").titles
     assert first and again
     assert not set(first) & set(again)
+
+
+@pytest.mark.parametrize("intent", ["chitchat", "praise", "like", "thanks", "nlu_fallback"])
+def test_another_one_in_good_humour_shows_another(talk: Talk, intent: str) -> None:
+    talker = talk("C0009")
+    shown = talker.say("recommend", "a lamp please", category="lighting").titles
+    heard = talker.say(intent, "haha great, another one")
+    assert heard.says("utter_offer_refined")
+    assert heard.titles
+    assert not set(heard.titles) & set(shown)
+
+
+@pytest.mark.parametrize("words", ["haha great", "haha, another day at work"])
+def test_a_laugh_alone_shows_nothing(talk: Talk, words: str) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "a lamp please", category="lighting")
+    assert not talker.say("chitchat", words).says("utter_offer_refined")
+
+
+def test_another_one_with_no_goods_on_show_is_small_talk(talk: Talk) -> None:
+    assert talk("C0009").say("chitchat", "haha great, another one").cards == []
+
+
+def test_another_one_in_anger_shows_nothing(talk: Talk) -> None:
+    talker = talk("C0009")
+    talker.say("recommend", "a lamp please", category="lighting")
+    assert talker.say("nlu_fallback", "[anger] great, another one").cards == []

@@ -33,6 +33,13 @@ def test_another_one_after_a_joke_is_another_joke(talk: Talk) -> None:
     )
 
 
+@pytest.mark.parametrize("intent", ["chitchat", "refine_recommendation", "praise"])
+def test_laughter_before_another_one_is_no_matter(talk: Talk, intent: str) -> None:
+    talker = talk("C0009")
+    talker.say("chitchat", "tell me a joke")
+    assert talker.say(intent, "haha great, another one").says("utter_joke")
+
+
 @pytest.mark.parametrize(
     ("intent", "words"),
     [
