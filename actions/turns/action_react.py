@@ -6,6 +6,7 @@ from typing import Final
 from actions.buttons import OTHERS, PERSON, payload
 from actions.care.kinds import Outcome, Tone
 from actions.orders.choosing import take_choice
+from actions.orders.known import bought_product_ids
 from actions.reply import Button, Reply, say
 from actions.shelf.at_hand import better_exists
 from actions.shelf.buying import ask_to_buy
@@ -72,7 +73,9 @@ class ActionReact(TurnAction):
         if holds_back(work) is not None:
             return say(work.voice.say("utter_nothing_shown"), PERSON, outcome=Outcome.UNCLEAR)
         thing = None if work.message.is_payload else thing_in(work, work.message.text)
-        if thing is not None and work.message.intent != "dislike" and not _THEIRS.search(work.message.text):
+        theirs = thing is not None and thing.id in bought_product_ids(work)
+        theirs = theirs or _THEIRS.search(work.message.text) is not None
+        if thing is not None and work.message.intent != "dislike" and not theirs:
             return show(work, Wish(words=frozenset(stems(thing.title))), intro="utter_offer")
         if work.message.intent == "like":
             return say(work.voice.say("utter_praise"), outcome=Outcome.CHATTED)

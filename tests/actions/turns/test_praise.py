@@ -67,6 +67,12 @@ def test_a_liking_for_what_they_have_shows_none(talk: Talk) -> None:
     assert heard.cards == []
 
 
+def test_a_liking_for_a_kind_of_thing_they_bought_shows_none(talk: Talk) -> None:
+    heard = talk("C0002").say("like", "[delight] I love the lamp number 1")
+    assert thanked(heard)
+    assert not heard.says("utter_offer")
+
+
 def test_a_liking_for_nothing_we_showed_is_taken_as_praise(talk: Talk) -> None:
     heard = talk("C0009").say("like", "[delight] so cute omg")
     assert thanked(heard)
