@@ -1,6 +1,6 @@
 """Calibrate: fits thresholds, temperature and abstention anew, to what the served int8 model says.
 
-The manifest beside the weights is rewritten; the weights stay. Free of torch.
+`calibrate` rewrites the manifest beside the weights; the weights stay. Free of torch.
 """
 
 import tempfile
@@ -18,7 +18,7 @@ from emotion.provenance import code_hash
 from emotion.reader import Reader
 from emotion.training.confidence import Judged, choose_temperature
 from emotion.training.data import Rows, data_hash, read_goemotions
-from emotion.training.fitting import check_enough, fit, judged_rows
+from emotion.training.fitting import Fitted, check_enough, fit, judged_rows
 from emotion.training.holdout import held_out
 from emotion.training.messages import read_service
 
@@ -89,7 +89,17 @@ def calibrate(
         own_said = served_logits(reader, own)
     tell("fitting")
     fitted = fit(dev_said, dev, own_said, own)
-    after = replace(
+    after = calibrated(before, fitted, goemotions, service, dialogues)
+    sources = {"goemotions dev": judged_rows(dev_said, dev), "own held out": judged_rows(own_said, own)}
+    errors_before = {name: _error(one, before.temperature) for name, one in sources.items()}
+    errors_after = _crossed_errors(sources, np.random.default_rng(_SEED))
+    after.write(weights)
+    return Calibrated(before, after, errors_before, errors_after, sources)
+
+
+def calibrated(before: Manifest, fitted: Fitted, goemotions: Path, *service: Path) -> Manifest:
+    """Return the manifest with what was fitted, and with the hashes of what it was fitted to."""
+    return replace(
         before,
         thresholds=fitted.thresholds,
         temperature=fitted.temperature,
@@ -98,16 +108,11 @@ def calibrate(
             **before.made,
             "calibrated": {
                 "goemotions_sha256": data_hash(goemotions / "dev.tsv"),
-                "service_sha256": data_hash(service, dialogues),
+                "service_sha256": data_hash(*service),
                 "code_sha256": code_hash(),
             },
         },
     )
-    sources = {"goemotions dev": judged_rows(dev_said, dev), "own held out": judged_rows(own_said, own)}
-    errors_before = {name: _error(one, before.temperature) for name, one in sources.items()}
-    errors_after = _crossed_errors(sources, np.random.default_rng(_SEED))
-    after.write(weights)
-    return Calibrated(before, after, errors_before, errors_after, sources)
 
 
 def served_logits(reader: Reader, rows: Rows) -> ServedLogits:

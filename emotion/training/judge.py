@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from emotion.labels import EMOTIONS
 from emotion.metrics import macro_f1, one_hot
 from emotion.training.data import Rows
-from emotion.training.fitting import choose_thresholds
+from emotion.training.fitting import Said, choose_thresholds
 from emotion.training.predict import Predictions
 
 Facts: TypeAlias = Mapping[str, float]
@@ -17,7 +17,7 @@ Facts: TypeAlias = Mapping[str, float]
 _PLAIN_THRESHOLD = 0.3
 
 
-def judge_feelings(said: Predictions, dev: Rows) -> Facts:
+def judge_feelings(said: Said, dev: Rows) -> Facts:
     """Return macro-F1 of the 28 labels on dev: thresholds cross-validated, and one for all."""
     scores, gold = _sigmoid(said.feelings), dev.feelings > 0
     chosen = choose_thresholds(said, dev)

@@ -1,21 +1,25 @@
 """Learning on: the present weights, taken a little further on labels that people corrected.
 
 Every epoch mixes the corrections with our own messages and, where it is there, GoEmotions, so that
-nothing is forgotten over them. Decides nothing about serving: that is the gate's.
+nothing is forgotten over them. Thresholds and temperature are fitted to what will be served, once that is
+made. Decides nothing about serving: that is the gate's.
 """
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import torch
 
 from emotion.manifest import Manifest
 from emotion.provenance import code_hash
+from emotion.reader import Reader
+from emotion.training.calibrate import calibrated, served_logits
 from emotion.training.data import Rows, data_hash, read_goemotions
+from emotion.training.fitting import check_enough
 from emotion.training.fitting import fit as fit_limits
 from emotion.training.holdout import held_out
 from emotion.training.judge import judge_feelings, judge_service
@@ -83,12 +87,14 @@ class Lesson:
 def learn(lesson: Lesson, out_dir: Path, progress: Progress) -> Manifest:
     """Train, and write weights and manifest to `out_dir`.
 
+    What `fitted_to_served` fits is the parent's until then.
+
     Raises
     ------
     ModelUnavailable
         If the parent's weights are missing or do not fit.
     BadData
-        If a file of messages or of GoEmotions cannot be used.
+        If a file of messages or of GoEmotions cannot be used, or has too few rows to fit on.
     """
     torch.manual_seed(lesson.seed)
     network, parent = load_weights(lesson.parent)
@@ -96,6 +102,8 @@ def learn(lesson: Lesson, out_dir: Path, progress: Progress) -> Manifest:
     own = _own(lesson)
     kept = held_out(own)
     apart = held(own.take(np.flatnonzero(kept)))
+    if lesson.goemotions:
+        check_enough(read_goemotions(lesson.goemotions, "dev"), apart.rows)
     sources = _sources(network, lesson, own.take(np.flatnonzero(~kept)))
     stage = replace(LEARN, seed=lesson.seed, epochs=lesson.epochs)
     folder = lesson.work / f"{parent.version}-{lesson.hash[:8]}-{lesson.seed}-{lesson.epochs}"
@@ -105,6 +113,21 @@ def learn(lesson: Lesson, out_dir: Path, progress: Progress) -> Manifest:
 
     fit(network, sources, stage, folder, judge=judge, progress=progress)
     return save_weights(network, _manifest(network, parent, lesson, apart), out_dir)
+
+
+def fitted_to_served(manifest: Manifest, lesson: Lesson, served: Reader) -> Manifest:
+    """Fit thresholds, temperature and abstention to what the 8-bit model made of the weights says.
+
+    They stay where the lesson has no GoEmotions to fit them on.
+    """
+    if not lesson.goemotions:
+        return manifest
+    dev, own = read_goemotions(lesson.goemotions, "dev"), _own(lesson)
+    apart = own.take(np.flatnonzero(held_out(own)))
+    dev_said = served_logits(served, dev)
+    fitted = fit_limits(dev_said, dev, served_logits(served, apart), apart)
+    changed = calibrated(manifest, fitted, lesson.goemotions, *lesson.service)
+    return replace(changed, metrics={**manifest.metrics, **judge_feelings(dev_said, dev)})
 
 
 def _trainable(network: Network) -> None:
@@ -137,20 +160,6 @@ def _sources(network: Network, lesson: Lesson, own: Rows) -> list[Source]:
 
 
 def _manifest(network: Network, parent: Manifest, lesson: Lesson, apart: Held) -> Manifest:
-    """Fit again what the data at hand allows; the rest stays as the parent has it."""
-    own = predict(network, apart.tokens)
-    metrics: dict[str, Any] = {**judge_service(own, apart.rows)}
-    fitted: dict[str, Any] = {}
-    if lesson.goemotions:
-        rows = held(read_goemotions(lesson.goemotions, "dev"))
-        dev = predict(network, rows.tokens)
-        limits = fit_limits(dev, rows.rows, own, apart.rows)
-        metrics |= judge_feelings(dev, rows.rows)
-        fitted = {
-            "thresholds": limits.thresholds,
-            "temperature": limits.temperature,
-            "abstain_below": limits.abstain_below,
-        }
     made = {
         **{
             name: value for name, value in parent.made.items() if name.endswith("source") or name == "encoder"
@@ -164,6 +173,5 @@ def _manifest(network: Network, parent: Manifest, lesson: Lesson, apart: Held) -
         "code_version": CODE_VERSION,
         "code_sha256": code_hash(),
     }
-    return replace(
-        parent, version="", method=Method.FULL.value, metrics=metrics, made=made, export={}, **fitted
-    )
+    metrics = judge_service(predict(network, apart.tokens), apart.rows)
+    return replace(parent, version="", method=Method.FULL.value, metrics=metrics, made=made, export={})

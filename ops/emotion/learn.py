@@ -1,4 +1,4 @@
-"""The learning job: gather, train, export, measure, and serve what passes the gate.
+"""The learning job: gather, train, export, fit, measure, and serve what passes the gate.
 
 The link to the served model moves last. Whatever ends the job before that, the model in service stays in
 service, and the next run goes on from the last epoch that was finished.
@@ -13,7 +13,7 @@ from emotion.export import export
 from emotion.manifest import REPLACEMENT, WEIGHTS_FOLDER, read_manifest
 from emotion.reader import Reader
 from emotion.training.gate import Figures, FixedSets, Verdict, judge, measure
-from emotion.training.learning import Lesson, learn
+from emotion.training.learning import Lesson, fitted_to_served, learn
 from emotion.training.loop import Progress
 from ops.emotion.alone import alone
 from ops.errors import WrongInput
@@ -89,6 +89,8 @@ def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcom
         challenger = learn(lesson, lesson.work / "weights", progress)
         stage("exporting")
         candidate = export(lesson.work / "weights", lesson.work / "candidate")
+        stage("fitting thresholds to the new model")
+        fit_candidate(lesson, lesson.work / "weights", candidate)
         stage("measuring the new model")
         verdict = judge(before, measure(Reader.open(candidate), job.sets))
         if verdict.promoted:
@@ -98,6 +100,14 @@ def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcom
         shutil.rmtree(lesson.work)
     serving = challenger if verdict.promoted else read_manifest(job.served)
     return Outcome(serving.version, challenger.version, verdict.promoted, verdict.reason, verdict.figures)
+
+
+def fit_candidate(lesson: Lesson, weights: Path, candidate: Path) -> None:
+    """Fit thresholds and temperature to the candidate, and write them beside it and beside its weights."""
+    served = Reader.open(candidate)
+    fitted = fitted_to_served(read_manifest(weights), lesson, served)
+    fitted.write(weights)
+    replace(fitted, export=served.manifest.export).write(candidate)
 
 
 def _keep(verdict: Verdict, weights: Path) -> None:

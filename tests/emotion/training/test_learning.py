@@ -1,5 +1,6 @@
 """Learning on, at its smallest: a handful of rows, one epoch, no GoEmotions."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from emotion import BadData, Context, Emotion
 from emotion.labels import EMOTIONS
 from emotion.manifest import read_manifest
+from emotion.training.calibrate import calibrate
 from emotion.training.data import Rows
-from emotion.training.learning import Lesson, learn
+from emotion.training.learning import Lesson, fitted_to_served, learn
 
 WEIGHTS = Path("emotion/weights")
 TEXTS = ("what a circus this shop is", "splendid, lost again", "bananas, the lot of you")
@@ -48,7 +50,7 @@ def test_what_was_learnt_says_where_it_comes_from(lesson, tmp_path):
     assert (made.made["parent"], made.made["corrections"]) == (parent.version, 3)
     assert made.made["lesson_sha256"] == lesson.hash
     assert read_manifest(tmp_path / "out") == made
-    # Nothing to fit them on without GoEmotions: they stay as they were.
+    # They are fitted to what is served, which is not made yet.
     assert (made.thresholds, made.temperature) == (parent.thresholds, parent.temperature)
 
 
@@ -80,3 +82,40 @@ def test_bad_rows_stop_it_before_anything_is_trained(lesson, tmp_path):
     with pytest.raises(BadData, match="unknown emotion"):
         learn(lesson, tmp_path / "out", ignore)
     assert not (tmp_path / "out").exists()
+
+
+def goemotions(folder: Path, rows: int) -> Path:
+    folder.mkdir()
+    (folder / "labels.txt").write_text("anger\ngratitude\nneutral\n")
+    said = ("I hate you, you idiot", "thank you so much", "the shop is in this street")
+    (folder / "dev.tsv").write_text("".join(f"{said[n % 3]} {n}\t{n % 3}\tx\n" for n in range(rows)))
+    return folder
+
+
+@pytest.mark.slow
+def test_thresholds_and_temperature_are_those_that_calibrating_what_serves_gives(lesson, reader, tmp_path):
+    service = (Path("data/emotion/service_train.csv"), Path("data/emotion/context_train.csv"))
+    lesson = replace(lesson, service=service, goemotions=goemotions(tmp_path / "goemotions", 1_002))
+    weights = shutil.copytree(WEIGHTS, tmp_path / "weights")
+    spoilt = replace(read_manifest(WEIGHTS), temperature=4.0, thresholds=(0.9,) * 28, abstain_below=0.0)
+    made = fitted_to_served(spoilt, lesson, reader)
+    wanted = calibrate(weights, lesson.goemotions, *service).after
+    assert (made.thresholds, made.temperature) == (wanted.thresholds, wanted.temperature)
+    assert (made.abstain_below, made.made["calibrated"]) == (
+        wanted.abstain_below,
+        wanted.made["calibrated"],
+    )
+    assert "dev_macro_f1_28_tuned" in made.metrics
+
+
+def test_without_goemotions_there_is_nothing_to_fit_on(lesson, reader):
+    manifest = read_manifest(WEIGHTS)
+    assert fitted_to_served(manifest, lesson, reader) == manifest
+
+
+def test_too_few_rows_to_fit_on_stop_it_before_anything_is_trained(lesson, tmp_path):
+    steps: list[int] = []
+    small = replace(lesson, goemotions=goemotions(tmp_path / "goemotions", 2))
+    with pytest.raises(BadData, match="too few to fit on"):
+        learn(small, tmp_path / "out", lambda _n, step, _s, _l: steps.append(step))
+    assert steps == []

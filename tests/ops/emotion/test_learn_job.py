@@ -13,7 +13,7 @@ from emotion.training.gate import FixedSets
 from emotion.training.learning import Lesson
 from emotion.training.messages import read_service
 from emotion.versions import roll_back
-from ops.emotion.learn import Job, Outcome, parent_weights, run
+from ops.emotion.learn import Job, Outcome, fit_candidate, parent_weights, run
 from ops.emotion.register import KIND, note_served
 from ops.errors import WrongInput
 from store import migrate, open_store
@@ -72,6 +72,22 @@ def test_what_fails_the_gate_never_serves(job, lesson, tmp_path):
     outcome = learnt(job, lesson)
     assert (outcome.promoted, outcome.version) == (False, before.version)
     assert read_manifest(job.served) == before
+
+
+@pytest.mark.slow
+def test_the_candidate_and_its_weights_have_what_was_fitted_to_the_candidate(job, lesson, tmp_path):
+    lesson.service[0].write_text("text,emotion\n" + "".join(f"thanks {n},gratitude\n" for n in range(1_200)))
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "labels.txt").write_text("gratitude\nneutral\n")
+    (data / "dev.tsv").write_text("thanks a lot\t0\tx\nit is open\t1\tx\n" * 500)
+    weights, spoilt = copytree(WEIGHTS, tmp_path / "weights"), (0.9,) * 28
+    for folder in (weights, job.served):
+        replace(read_manifest(folder), thresholds=spoilt).write(folder)
+    fit_candidate(replace(lesson, goemotions=data), weights, job.served)
+    fitted = read_manifest(weights)
+    assert fitted.thresholds != spoilt
+    assert replace(Reader.open(job.served).manifest, export={}) == fitted
 
 
 def test_a_damaged_model_in_service_is_told_before_anything_is_trained(job, lesson):
