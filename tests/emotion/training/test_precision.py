@@ -1,26 +1,30 @@
-"""Where the processor multiplies bfloat16 itself, training does; nowhere else."""
+"""Training computes in bfloat16 where that is faster; nowhere else."""
 
 import pytest
 import torch
 
-from emotion.training.precision import is_bfloat16_native, mixed, multiplies_bfloat16
+from emotion.training import precision
+from emotion.training.precision import is_bfloat16_faster, is_faster, mixed
 
 
-def test_layers_compute_in_bfloat16_only_where_the_processor_has_it() -> None:
+def said() -> torch.dtype:
     with mixed():
-        said = torch.nn.Linear(2, 2)(torch.ones(1, 2))
-    assert said.dtype == (torch.bfloat16 if is_bfloat16_native() else torch.float32)
+        return torch.nn.Linear(2, 2)(torch.ones(1, 2)).dtype
+
+
+def test_layers_compute_in_bfloat16_only_where_it_is_faster() -> None:
+    assert said() == (torch.bfloat16 if is_bfloat16_faster() else torch.float32)
+
+
+@pytest.mark.parametrize("faster", [True, False])
+def test_the_verdict_is_followed(monkeypatch: pytest.MonkeyPatch, faster: bool) -> None:
+    monkeypatch.setattr(precision, "is_bfloat16_faster", lambda: faster)
+    assert said() == (torch.bfloat16 if faster else torch.float32)
 
 
 @pytest.mark.parametrize(
-    ("capabilities", "native"),
-    [
-        ({"avx2": True, "avx512_f": True, "avx512_bf16": False, "amx_bf16": False}, False),
-        ({"avx512_f": True, "avx512_bf16": True, "amx_bf16": False}, True),
-        ({"avx512_f": True, "avx512_bf16": False, "amx_bf16": True}, True),
-        ({"architecture": "aarch64", "bf16": True}, True),
-        ({}, False),
-    ],
+    ("some", "others", "faster"),
+    [([0.9, 1.0], [2.0, 2.1], True), ([2.0], [1.0], False), ([9.0, 1.0], [2.0, 2.0], True)],
 )
-def test_which_processors_have_it(capabilities: dict[str, object], native: bool) -> None:
-    assert multiplies_bfloat16(capabilities) is native
+def test_the_quickest_round_counts(some: list[float], others: list[float], faster: bool) -> None:
+    assert is_faster(some, others) is faster
