@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from actions.scene import Message
+from actions.talk.packing import of_packing
 
 _HOW_SOON: Final = re.compile(
     r"\bhow (?:long|fast|quick(?:ly)?|soon|late|many (?:working )?days)\b"
@@ -72,6 +73,8 @@ def family_for(message: Message) -> str:
         return f"utter_{intent}"
     if intent == "voucher_question" and _LESS.search(message.text):
         return "utter_discount_question"
+    if of_packing(message):
+        return "utter_packing"
     if intent == "account_help" and _MAILS.search(message.text):
         return "utter_newsletter_question"
     return f"utter_{intent}_beyond" if _goes_further(intent, message.text) else f"utter_{intent}"

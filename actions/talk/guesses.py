@@ -32,7 +32,7 @@ _TITLES = {
     "product_question": "A question about a product",
     "stock_question": "Is it in stock",
     "size_question": "Sizes and measures",
-    "complain_courier": "A complaint about the courier",
+    "complain_courier": "How it was delivered or packed",
     "complain_quality": "It isn't good enough",
 }
 # Whoever is upset, in danger, in mourning or in need did not come to buy, whatever it sounded like.
