@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from actions.scene import Message
+from actions.shelf.gift_cards import wants_gift_card
 from actions.talk.packing import of_packing
 
 _HOW_SOON: Final = re.compile(
@@ -57,11 +58,12 @@ _MAILS: Final = re.compile(
     r"|\b(?:stop|fewer|no more|too many|less)\b.{0,20}\b(?:e-?)?mails?\b",
     re.IGNORECASE,
 )
+NO_GIFT_CARDS: Final = "utter_no_gift_cards"
 # Where only a person can go on.
 FOR_A_PERSON: Final = frozenset(
     {
         *("utter_faq_delivery_beyond", "utter_faq_returns_beyond", "utter_how_to_order_beyond"),
-        *("utter_discount_question", "utter_newsletter_question"),
+        *("utter_discount_question", "utter_newsletter_question", NO_GIFT_CARDS),
     }
 )
 
@@ -73,6 +75,8 @@ def family_for(message: Message) -> str:
         return f"utter_{intent}"
     if intent == "voucher_question" and _LESS.search(message.text):
         return "utter_discount_question"
+    if wants_gift_card(message):
+        return NO_GIFT_CARDS
     if of_packing(message):
         return "utter_packing"
     if intent == "account_help" and _MAILS.search(message.text):

@@ -7,7 +7,8 @@ from actions.in_short import asked_again
 from actions.orders.days import RETURN_DAYS
 from actions.pending import Wait, read_pending
 from actions.reply import Button, Reply
-from actions.talk.beyond import FOR_A_PERSON, family_for
+from actions.shelf.gift_cards import gift_cards
+from actions.talk.beyond import FOR_A_PERSON, NO_GIFT_CARDS, family_for
 from actions.talk.complaints import ask_what_happened, likeliest_trouble
 from actions.talk.tact import may_bring_up_goods
 from actions.talk.vouchers import voucher_words
@@ -31,6 +32,7 @@ _STEPS = {
     ),
     "complain_courier": (PERSON, Button("It arrived damaged", "/order_damaged")),
 }
+_PRESENT = Button("A present", "/recommend_gift")
 # What only a person can finish; the shop's rules are followed by an offer to look at the order.
 _TOWARDS_PERSON = frozenset(
     {"payment_problem", "invoice_request", "voucher_question", "account_help", "complain_courier"}
@@ -47,6 +49,9 @@ class ActionAnswer(TurnAction):
         """Say the fact; an open question stays open and is put again after it."""
         intent = work.message.intent if work.message.intent in _STEPS else "faq_delivery"
         pending = read_pending(work.message.slot("pending"))
+        for_sale = gift_cards(work) if pending is None else None
+        if for_sale is not None:
+            return for_sale
         if pending is not None and pending.wait in {Wait.MEANT, Wait.PERSON}:
             pending = None
         if pending is None and work.voice.tone is Tone.UPSET and self._mistaken(work):
@@ -70,8 +75,10 @@ class ActionAnswer(TurnAction):
 
     def _step(self, work: Work, intent: str) -> Step:
         buttons = _STEPS[intent]
-        beyond = _family(work, intent) in FOR_A_PERSON
-        if beyond or intent in _TOWARDS_PERSON:
+        family = _family(work, intent)
+        if family == NO_GIFT_CARDS and may_bring_up_goods(work):
+            buttons = (*buttons, _PRESENT)
+        if family in FOR_A_PERSON or intent in _TOWARDS_PERSON:
             others = tuple(button for button in buttons if button not in {PERSON, RECOMMEND})
             return Step(work.voice.say("utter_step_person"), (PERSON, *others), needed=False)
         if RECOMMEND in buttons and not may_bring_up_goods(work):
