@@ -10,6 +10,8 @@ from actions.declining import thought_better
 from actions.hesitating import put_off
 from actions.insisting import insisted
 from actions.orders.asides import aside
+from actions.orders.bought import bought_before
+from actions.orders.called_off import called_off
 from actions.orders.choosing import chosen_in_short
 from actions.orders.correcting import article_instead, corrected
 from actions.orders.guests import without_proof
@@ -32,6 +34,8 @@ _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     in_mourning,
     without_proof,
     aside,
+    called_off,
+    bought_before,
     hurrying,
     assured,
     thought_better,

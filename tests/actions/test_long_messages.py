@@ -8,6 +8,8 @@ import pytest
 from actions.care.bare import further
 from actions.care.praising import praises
 from actions.hesitating import hesitates
+from actions.orders.bought import asks_what_was_bought
+from actions.orders.called_off import asks_of_cancelled
 from actions.orders.numbers import order_numbers
 from actions.scene import Message
 
@@ -30,9 +32,11 @@ def praised(text: str) -> bool:
         (numbers, "no 10001 " * (LONG // 9)),
         (further, "haha great " * (LONG // 11)),
         (further, "ha" * (LONG // 2)),
+        (asks_what_was_bought, "what which what " * (LONG // 16)),
+        (asks_of_cancelled, "is why was you " * (LONG // 15)),
         (praised, "better better than i had " * (LONG // 25)),
     ],
-    ids=["marks", "an order", "many orders", "laughter", "one laugh", "praise"],
+    ids=["marks", "an order", "many orders", "laughter", "one laugh", "looking back", "called off", "praise"],
 )
 def test_a_long_message_is_read_in_no_time(read: Callable[[str], object], text: str) -> None:
     start = time.perf_counter()
