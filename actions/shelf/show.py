@@ -12,6 +12,7 @@ from actions.shelf.choose import Choice, choose
 from actions.shelf.exploring import explored
 from actions.shelf.first_things import first_things_first
 from actions.shelf.fitting import fitting
+from actions.shelf.made_for import made_for
 from actions.shelf.offer import make_offer
 from actions.shelf.recipients import named
 from actions.shelf.relaxing import relaxed
@@ -42,6 +43,7 @@ def show(
     if choice.picks:
         values_said = {"budget": wish.budget.words(), "recipient": named(wish.recipient)}
         values_said["title"] = wish.near.product.title if wish.near is not None else ""
+        values_said["kind"] = made_for(work.message.text) or ""
         return _cards(work, choice, wish, work.voice.say(intro, **values_said))
     return otherwise(work) if otherwise is not None else _nearest(work, shelf, wish, without)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from actions.scene import Message
 from actions.shelf.budget import Budget, read_budget
 from actions.shelf.interests import interests_in
+from actions.shelf.made_for import goods_for, made_for, words_for
 from actions.shelf.near import Near
 from actions.shelf.recipients import is_present
 from actions.shelf.stock import Shelf, stems
@@ -97,6 +98,8 @@ def read_wish(message: Message, shelf: Shelf, *, keep: bool = False) -> Wish:
     words = _product_words(message, entities, shelf, category)
     if is_present(recipient):
         words |= _liked(message, shelf)
+    kind = None if message.is_payload else made_for(message.text)
+    words = (words - words_for(kind)) | goods_for(kind, shelf)
     said = budget_said(message)
     stays = earlier.category not in unwanted and _answered(words, earlier.category, shelf)
     return replace(

@@ -20,6 +20,7 @@ from actions.orders.passing_on import passed_on
 from actions.orders.picking import picked
 from actions.reply import Reply
 from actions.settling import assured
+from actions.shelf.lacking import nothing_made_for
 from actions.shelf.misread import misread_wish
 from actions.talk.jokes import joke
 from actions.talk.languages import in_another_language
@@ -48,6 +49,7 @@ _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     restated,
     insisted,
     joke,
+    nothing_made_for,
     misread_wish,
 )
 

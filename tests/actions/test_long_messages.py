@@ -12,6 +12,7 @@ from actions.orders.bought import asks_what_was_bought
 from actions.orders.called_off import asks_of_cancelled
 from actions.orders.numbers import order_numbers
 from actions.scene import Message
+from actions.shelf.made_for import made_for
 
 LONG = 32_000  # characters; with time growing by the square these took half a minute
 
@@ -34,9 +35,20 @@ def praised(text: str) -> bool:
         (further, "ha" * (LONG // 2)),
         (asks_what_was_bought, "what which what " * (LONG // 16)),
         (asks_of_cancelled, "is why was you " * (LONG // 15)),
+        (made_for, f"for my dog{' ' * LONG}?x"),
         (praised, "better better than i had " * (LONG // 25)),
     ],
-    ids=["marks", "an order", "many orders", "laughter", "one laugh", "looking back", "called off", "praise"],
+    ids=[
+        "marks",
+        "an order",
+        "many orders",
+        "laughter",
+        "one laugh",
+        "looking back",
+        "called off",
+        "for the dog",
+        "praise",
+    ],
 )
 def test_a_long_message_is_read_in_no_time(read: Callable[[str], object], text: str) -> None:
     start = time.perf_counter()
