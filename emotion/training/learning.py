@@ -70,8 +70,9 @@ class Lesson:
         """SHA-256 over everything that is learnt from; keeps no text."""
         digest = hashlib.sha256()
         rows = self.corrected
-        for text, context, label in zip(rows.texts, rows.contexts, rows.service.argmax(axis=1), strict=True):
-            digest.update(repr((text, context, int(label))).encode())
+        labels = rows.service.argmax(axis=1).tolist()
+        for row in zip(rows.texts, rows.contexts, labels, rows.intensity.tolist(), strict=True):
+            digest.update(repr(row).encode())
         digest.update(data_hash(*self.service, *self._splits()).encode())
         return digest.hexdigest()
 

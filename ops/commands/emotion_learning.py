@@ -49,23 +49,26 @@ _GOEMOTIONS_FILES = ("labels.txt", "train.tsv", "dev.tsv")
 @click.option("--epochs", type=click.IntRange(1, 10), default=2, show_default=True)
 @click.option("--seed", type=int, default=7, show_default=True)
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--again", is_flag=True, help="Train even where the very same was refused before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @report_option("learn", always=True)
-def learn(
+def learn(  # noqa: PLR0913  one argument an option
     *,
     sheet: Path | None,
     data: Path,
     epochs: int,
     seed: int,
     threads: int,
+    again: bool,
     as_json: bool,
     report: Path | None,
 ) -> None:
     """Let the model learn from corrections, and serve the result if it lost nothing.
 
     It is promoted only if no fixed set (our test messages, those in context, GoEmotions' dev split) lost
-    more than 0.5 points. The action server takes it up by itself. Goes on where it was interrupted. The page
-    tells the gate's figures and what was learnt from, without any text.
+    more than 0.5 points. The action server takes it up by itself. Goes on where it was interrupted. Where
+    nothing changed since the gate refused it, it says so and trains nothing. The page tells the gate's
+    figures and what was learnt from, without any text; where nothing was trained, the one before stays.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # see `train`
     import torch  # noqa: PLC0415  slow to load, and the setting above must come first
@@ -86,9 +89,9 @@ def learn(
         lesson = Lesson(parent_weights(job), rows, own, _rehearsed(data), work, seed, epochs)
         with training_bars() as (stage, progress):
             losses = Losses(progress)
-            outcome = run(job, lesson, stage=stage, progress=losses.note)
+            outcome = run(job, lesson, stage=stage, progress=losses.note, again=again)
     click.echo(json.dumps(asdict(outcome)) if as_json else _said(asdict(outcome)))
-    if report is not None:
+    if report is not None and outcome.challenger:
         _report(outcome, lesson, losses, report)
     if outcome.promoted:
         note_or_say(settings.database_url, job.served, why=outcome.reason, at=datetime.now(UTC))

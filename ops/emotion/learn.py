@@ -15,6 +15,7 @@ from emotion.reader import Reader
 from emotion.training.gate import Figures, FixedSets, Verdict, judge, measure
 from emotion.training.learning import Lesson, fitted_to_served, learn
 from emotion.training.loop import Progress
+from ops.emotion import refusals
 from ops.emotion.alone import alone
 from ops.errors import WrongInput
 
@@ -68,8 +69,13 @@ def parent_weights(job: Job) -> Path:
     return chosen
 
 
-def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcome:
+def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress, again: bool = False) -> Outcome:
     """Learn, and put the result into service if it passes the gate.
+
+    Parameters
+    ----------
+    again
+        Learn also where the very same was refused before.
 
     Raises
     ------
@@ -83,6 +89,9 @@ def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcom
             return Outcome(parent.version, "", False, "nothing new to learn from")
         if not job.served.exists():
             export(job.stock, job.served)
+        refused, key = _refusals(lesson), refusals.key_of(lesson, read_manifest(job.served), job.sets)
+        if not again and (known := refusals.refused(refused, key)):
+            return _unchanged(read_manifest(job.served).version, known)
         stage("measuring the model in service")  # first: what is damaged there is known before the training
         before = measure(Reader.open(job.served), job.sets)
         stage("training")
@@ -98,8 +107,19 @@ def run(job: Job, lesson: Lesson, *, stage: Stage, progress: Progress) -> Outcom
             _keep(verdict, lesson.work / "weights")
             export(lesson.work / "weights", job.served, keep_weights=True)
         shutil.rmtree(lesson.work)
+        if not verdict.promoted:
+            refusals.note(refused, key, verdict)
     serving = challenger if verdict.promoted else read_manifest(job.served)
     return Outcome(serving.version, challenger.version, verdict.promoted, verdict.reason, verdict.figures)
+
+
+def _refusals(lesson: Lesson) -> Path:
+    return lesson.work.with_name(f"{lesson.work.name}-refused.json")
+
+
+def _unchanged(serving: str, known: Verdict) -> Outcome:
+    reason = f"nothing changed since this was refused ({known.reason}); --again trains it all the same"
+    return Outcome(serving, "", False, reason, known.figures)
 
 
 def fit_candidate(lesson: Lesson, weights: Path, candidate: Path) -> None:

@@ -38,8 +38,9 @@ def ignore(_name: str, _step: int, _steps: int, _loss: float) -> None:
 
 def test_the_hash_tells_lessons_apart_and_the_same_one_again(lesson):
     other = replace(lesson, corrected=corrected(Emotion.FRUSTRATION))
+    stronger = replace(lesson, corrected=replace(corrected(), intensity=np.ones(len(TEXTS), np.float32)))
     assert lesson.hash == replace(lesson, seed=8).hash
-    assert lesson.hash != other.hash
+    assert len({lesson.hash, other.hash, stronger.hash}) == 3
 
 
 @pytest.mark.slow

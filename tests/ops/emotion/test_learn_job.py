@@ -41,8 +41,8 @@ def job(exported, tmp_path) -> Job:
     return Job(tmp_path / "home" / "emotion", WEIGHTS, FixedSets({"own": fixed}, tmp_path))
 
 
-def learnt(job: Job, lesson: Lesson) -> Outcome:
-    return run(job, lesson, stage=lambda _: None, progress=lambda *_: None)
+def learnt(job: Job, lesson: Lesson, *, again: bool = False) -> Outcome:
+    return run(job, lesson, stage=lambda _: None, progress=lambda *_: None, again=again)
 
 
 @pytest.mark.slow
@@ -72,6 +72,11 @@ def test_what_fails_the_gate_never_serves(job, lesson, tmp_path):
     outcome = learnt(job, lesson)
     assert (outcome.promoted, outcome.version) == (False, before.version)
     assert read_manifest(job.served) == before
+    same = learnt(job, lesson)
+    assert (same.challenger, same.promoted, same.version) == ("", False, before.version)
+    assert same.reason.startswith("nothing changed since this was refused (there is no fixed set")
+    assert learnt(job, lesson, again=True).challenger == outcome.challenger
+    assert learnt(job, replace(lesson, seed=8)).challenger not in {"", outcome.challenger}
 
 
 @pytest.mark.slow
