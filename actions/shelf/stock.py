@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +48,8 @@ class Shelf:
         All of these words.
     shared
         Those of them that say what kind of thing something is: of a category, or of more than one product.
+    of_brands
+        Words that only brands' names hold, with those names' words.
     traits
         Names of kinds and labels, in lower case.
     categories
@@ -63,6 +65,7 @@ class Shelf:
     kinds: dict[str, frozenset[str]]
     known: frozenset[str]
     shared: frozenset[str]
+    of_brands: Mapping[str, frozenset[frozenset[str]]]
     traits: frozenset[str]
     categories: dict[str, str]
     spread: Mapping[str, int]
@@ -83,6 +86,7 @@ def stock_shelf(products: Sequence[Product], ranker: Ranks | None, reviewed: Rev
         kinds=kinds,
         known=of_kinds | frozenset(often),
         shared=of_kinds | {word for word, count in often.items() if count > 1},
+        of_brands=_of_brands(products, of_kinds),
         traits=frozenset(
             name.casefold() for product in products for name in (product.category, *product.tags)
         ),
@@ -90,6 +94,22 @@ def stock_shelf(products: Sequence[Product], ranker: Ranks | None, reviewed: Rev
         spread=Counter(label for label, _ in _labelled(products)),
         ranker=ranker,
     )
+
+
+def half_named(said: Set[str], shelf: Shelf) -> set[str]:
+    """Return those of the words that are a piece of a brand's name: "kettle", for tea by "Third Kettle"."""
+    return {
+        word
+        for word in said & shelf.of_brands.keys()
+        if not any(brand <= said for brand in shelf.of_brands[word])
+    }
+
+
+def _of_brands(products: Sequence[Product], kinds: Set[str]) -> dict[str, frozenset[frozenset[str]]]:
+    told = kinds | stems(" ".join(word for one in products for word in (one.title, *one.tags)))
+    brands = {frozenset(stems(product.brand)) for product in products}
+    alone = frozenset[str]().union(*brands) - told
+    return {word: frozenset(brand for brand in brands if word in brand) for word in alone}
 
 
 def _labelled(products: Sequence[Product]) -> set[tuple[str, str]]:

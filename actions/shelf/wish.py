@@ -10,7 +10,7 @@ from actions.shelf.interests import interests_in
 from actions.shelf.made_for import goods_for, made_for, words_for
 from actions.shelf.near import Near
 from actions.shelf.recipients import is_present
-from actions.shelf.stock import Shelf, stems
+from actions.shelf.stock import Shelf, half_named, stems
 
 # Said in every wish, and no name of goods.
 EVERYDAY = frozenset(
@@ -29,10 +29,14 @@ _A_THING = re.compile(r"\b(?:an?|some|any|new)\s(?P<thing>(?:\w+\s){0,2}\w+)", r
 _SAME_AS = {"bundle": "set", "pack": "set", "combo": "set"}
 _DO_YOU_HAVE = re.compile(
     r"\b(?:do you (?:have|sell|stock|carry)|have you got|got|looking for|searching for|find me)\s"
-    r"(?P<what>[^,.;?!]{3,40})",
+    r"(?P<what>[^,.;?!]{3,40})"
+    r"|\byour (?:very )?(?:best|finest|nicest|loveliest|prettiest|coolest|top) (?P<best>[^,.;?!]{3,40})",
     re.IGNORECASE,
 )
-_ANYTHING = stems("something anything thing stuff idea one other present gift suggestion recommendation")
+_ANYTHING = stems(
+    "something anything thing stuff idea one other present gift suggestion recommendation pick choice shot"
+    " try guess seller bestseller deal offer article item ware goods quality price work"
+)
 ANY_PRICE = Budget()
 # For whom a present is of which nobody said so.
 SOMEBODY = "them"
@@ -118,8 +122,9 @@ def asks_for_what_we_lack(message: Message, wish: Wish, shelf: Shelf) -> bool:
     asked = _DO_YOU_HAVE.search(message.text)
     if asked is None or message.is_payload or wish.category is not None or wish.words:
         return False
-    said = stems(asked["what"])
-    return bool(said - EVERYDAY) and not said & (_ANYTHING | shelf.known)
+    said = stems(asked["what"] or asked["best"])
+    known = shelf.known - half_named(stems(message.text), shelf)
+    return bool(said - EVERYDAY) and not said & (_ANYTHING | known)
 
 
 def _somebody(message: Message) -> str | None:
@@ -178,7 +183,8 @@ def _product_words(
     beside = EVERYDAY | _stems_of((*aside, *message.entities.get("unwanted", ())))
     said = stems(message.text) - beside
     said |= {_SAME_AS[word] for word in said & set(_SAME_AS)}
-    known = said & shelf.known
+    brand = message.entity("brand") or ""
+    known = (said & shelf.known) - half_named(stems(f"{message.text} {brand}"), shelf)
     things = stems(" ".join(match["thing"] for match in _A_THING.finditer(message.text)))
     mostly_goods = 2 * len(known) > len(said)
     return frozenset((named & shelf.known) | {w for w in known if mostly_goods or w in shelf.shared | things})

@@ -5,7 +5,7 @@ import pytest
 from actions.scene import Message
 from actions.shelf.budget import Budget
 from actions.shelf.stock import stems, stock_shelf
-from actions.shelf.wish import Wish, read_wish, slots_of
+from actions.shelf.wish import Wish, asks_for_what_we_lack, read_wish, slots_of
 from tests.actions.fakes import product
 
 SHELF = stock_shelf(
@@ -15,6 +15,7 @@ SHELF = stock_shelf(
         product(3, title="Red Scarf"),
         product(5, title="The Lost Ferry", category="toys"),
         product(4, title="Over-Ear Headphones", category="audio"),
+        product(6, title="Roast Beans", category="coffee", brand="Third Kettle"),
     ],
     None,
 )
@@ -108,3 +109,32 @@ def test_the_kind_looked_at_before_ends_when_it_is_turned_down() -> None:
 )
 def test_plurals_are_dropped(word: str, stem: str) -> None:
     assert stems(word) == {stem}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hit me with your best kettle", set()),
+        ("do you have a kettle", set()),
+        ("beans by third kettle", {"bean", "third", "kettle"}),
+        ("something from Glim", {"glim"}),
+    ],
+)
+def test_a_piece_of_a_brands_name_names_no_thing(text: str, words: set[str]) -> None:
+    assert read_wish(message(text), SHELF).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("hit me with your best kettle", True),
+        ("do you have kettles", True),
+        ("show me your finest tea pot", False),
+        ("show me your best products", False),
+        ("give me your best shot", False),
+        ("do you have anything by third kettle", False),
+    ],
+)
+def test_a_thing_by_a_name_that_nothing_answers_to_is_lacking(text: str, lacks: bool) -> None:
+    said = message(text)
+    assert asks_for_what_we_lack(said, read_wish(said, SHELF), SHELF) is lacks
