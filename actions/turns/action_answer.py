@@ -1,5 +1,7 @@
 """action_answer: how the shop works, in short facts."""
 
+from dataclasses import replace
+
 from actions.buttons import PERSON, RECOMMEND, WHERE
 from actions.care.kinds import CALMING, Outcome, Tone
 from actions.care.soothing import Answer, Step, soothed
@@ -48,6 +50,9 @@ class ActionAnswer(TurnAction):
     def answer(self, work: Work) -> Reply:
         """Say the fact; an open question stays open and is put again after it."""
         intent = work.message.intent if work.message.intent in _STEPS else "faq_delivery"
+        if intent == "complain_courier" and work.voice.tone in {Tone.WORRIED, Tone.PUZZLED}:
+            # It is a complaint, whatever it sounds like: "let me check it for you" would miss it.
+            work = replace(work, voice=work.voice.in_tone(Tone.LOW))
         pending = read_pending(work.message.slot("pending"))
         for_sale = gift_cards(work) if pending is None else None
         if for_sale is not None:

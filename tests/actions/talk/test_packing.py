@@ -61,3 +61,10 @@ def test_a_question_that_waits_is_put_again(talk: Talk) -> None:
     heard = talker.say("complain_quality", "the packaging was terrible")
     assert heard.says("utter_packing")
     assert talker.slots["pending"] == "return:AT10002"
+
+
+@pytest.mark.parametrize("felt", ["anxiety", "confusion"])
+def test_a_complaint_is_met_as_one_whatever_it_sounds_like(talk: Talk, felt: str) -> None:
+    heard = talk("C0002").say("complain_courier", f"[{felt}] the packaging was terrible")
+    assert heard.says("utter_soothe_disappointment")
+    assert not heard.says("utter_soothe_anxiety")
