@@ -30,6 +30,9 @@ def mixed() -> torch.autocast:
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_bfloat16_faster())
 
 
+@torch.inference_mode(
+    mode=False
+)  # whoever asks first may be predicting, where nothing can be gone back through
 def _layer_s(kind: torch.dtype) -> list[float]:
     tokens, width, wide = _SHAPE
     # Nothing random: the training's own draws must not depend on this.
@@ -37,7 +40,7 @@ def _layer_s(kind: torch.dtype) -> list[float]:
     taken = []
     for _ in range(_ROUNDS):
         begun = time.perf_counter()
-        with torch.autocast("cpu", dtype=kind, enabled=kind is torch.bfloat16):
+        with torch.enable_grad(), torch.autocast("cpu", dtype=kind, enabled=kind is torch.bfloat16):
             torch.autograd.backward(torch.nn.functional.linear(given, weights).float().sum())
         taken.append(time.perf_counter() - begun)
     return taken

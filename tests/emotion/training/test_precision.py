@@ -28,3 +28,10 @@ def test_the_verdict_is_followed(monkeypatch: pytest.MonkeyPatch, faster: bool) 
 )
 def test_the_quickest_round_counts(some: list[float], others: list[float], faster: bool) -> None:
     assert is_faster(some, others) is faster
+
+
+@pytest.mark.parametrize("mode", [torch.inference_mode, torch.no_grad])
+def test_it_can_be_asked_first_while_predicting(mode) -> None:
+    is_bfloat16_faster.cache_clear()
+    with mode():
+        assert is_bfloat16_faster() in {True, False}
