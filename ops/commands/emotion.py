@@ -58,7 +58,9 @@ def emotion() -> None:
     help="Folder of earlier weights; a quarter of the new ones is theirs. They stand in for the first stage "
     "where --stage service finds none.",
 )
-@click.option("--seed", type=int, default=11, show_default=True, help="Of the first run.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), default=11, show_default=True, help="Of the first run."
+)
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS, show_default=True)
 @report_option("train", always=True)

@@ -47,7 +47,7 @@ _GOEMOTIONS_FILES = ("labels.txt", "train.tsv", "dev.tsv")
     help="Folder in GoEmotions' format; rehearsed and measured on where it is there.",
 )
 @click.option("--epochs", type=click.IntRange(1, 10), default=2, show_default=True)
-@click.option("--seed", type=int, default=7, show_default=True)
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=7, show_default=True)
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--again", is_flag=True, help="Train even where the very same was refused before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -86,6 +86,14 @@ def test_without_corrections_there_is_nothing_to_learn(environment):
     assert "nothing to learn" in str(result.exception)
 
 
+@pytest.mark.parametrize("command", ["learn", "train"])
+@pytest.mark.parametrize("seed", ["-1", str(2**64)])
+def test_a_seed_no_generator_takes_is_refused_before_anything_is_done(environment, command, seed):
+    result = CliRunner().invoke(emotion, [command, "--seed", seed], env=environment)
+    assert result.exit_code == 2
+    assert "Invalid value for '--seed'" in result.output
+
+
 def test_bad_rows_of_an_own_file_are_all_named_and_nothing_is_trained(environment, tmp_path):
     sheet = tmp_path / "own.csv"
     sheet.write_text("text,emotion\nhi,happy\nok,neutral\n,anger\n")
