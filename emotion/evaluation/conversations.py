@@ -30,8 +30,8 @@ def measure(reader: Reader, path: Path, report: Report) -> None:
     if not any(rows.contexts):
         raise BadData(f"{path} needs the columns previous and assistant, and a row that has one of them")
     gold = rows.service.argmax(axis=1)
-    judged = Judgement(EMOTIONS, gold, reader.score(rows.texts, contexts=rows.contexts).service)
-    without = Judgement(EMOTIONS, gold, reader.score(rows.texts).service)
+    judged = Judgement(EMOTIONS, gold, reader.score(rows.texts, contexts=rows.contexts, alone=True).service)
+    without = Judgement(EMOTIONS, gold, reader.score(rows.texts, alone=True).service)
     situations = {context: at for at, context in enumerate(dict.fromkeys(rows.contexts))}
     groups = np.array([situations[context] for context in rows.contexts])
     times = draw(len(gold), np.random.default_rng(_SEED), groups=groups)

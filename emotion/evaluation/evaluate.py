@@ -106,7 +106,7 @@ def evaluate(
 
 def _goemotions(reader: Reader, folder: Path, split: str, report: Report) -> None:
     rows = read_goemotions(folder, split)
-    scores = reader.score(rows.texts)
+    scores = reader.score(rows.texts, alone=True)
     gold, said = rows.feelings > 0, scores.feelings >= np.array(reader.manifest.thresholds)
     times = draw(len(rows), np.random.default_rng(SEED))
     report.measure(
@@ -125,7 +125,7 @@ def _goemotions(reader: Reader, folder: Path, split: str, report: Report) -> Non
 
 def _own(reader: Reader, path: Path, report: Report) -> None:
     rows = read_service(path)
-    scores = reader.score(rows.texts, contexts=rows.contexts or None)
+    scores = reader.score(rows.texts, contexts=rows.contexts or None, alone=True)
     gold = rows.service.argmax(axis=1)
     _eight("own", gold, scores.service, report)
     judged = report.judgements["own_8"]
@@ -154,7 +154,7 @@ def _own(reader: Reader, path: Path, report: Report) -> None:
 
 def _airline(reader: Reader, path: Path, report: Report) -> None:
     texts, gold = read_airline(path.parent)
-    judged = Judgement(SENTIMENTS, gold, as_sentiments(reader.score(texts).service))
+    judged = Judgement(SENTIMENTS, gold, as_sentiments(reader.score(texts, alone=True).service))
     _judged("airline", "airline_3", judged, report)
 
 

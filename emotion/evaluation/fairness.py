@@ -97,7 +97,7 @@ def _spread(
     reader: Reader, members: tuple[str, ...], texts: list[list[str]], labels: list[Emotion]
 ) -> Spread:
     flat = [text for row in texts for text in row]
-    service = reader.score(flat).service.reshape(len(members), len(labels), len(EMOTIONS))
+    service = reader.score(flat, alone=True).service.reshape(len(members), len(labels), len(EMOTIONS))
     right = service[:, np.arange(len(labels)), [EMOTIONS.index(label) for label in labels]]
     said = service.argmax(axis=2)
     usual = np.array([np.bincount(column).argmax() for column in said.T])

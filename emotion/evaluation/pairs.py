@@ -50,7 +50,8 @@ def read_pairs(path: Path) -> list[Pair]:
 
 def score_pairs(reader: Reader, pairs: list[Pair]) -> tuple[Scores, Scores]:
     """Return the scores of the weaker messages and of the stronger ones."""
-    return reader.score([pair.weaker for pair in pairs]), reader.score([pair.stronger for pair in pairs])
+    weaker, stronger = ([getattr(pair, side) for pair in pairs] for side in ("weaker", "stronger"))
+    return reader.score(weaker, alone=True), reader.score(stronger, alone=True)
 
 
 def share_ordered(pairs: list[Pair], scores: tuple[Scores, Scores]) -> tuple[float, list[Pair]]:

@@ -57,7 +57,9 @@ def by_style(
         "with manners": [_with_manners(text, row) for row, text in enumerate(texts)],
     }
     return {
-        name: Slice(len(texts), float((reader.score(styled).service.argmax(axis=1) == gold).mean()))
+        name: Slice(
+            len(texts), float((reader.score(styled, alone=True).service.argmax(axis=1) == gold).mean())
+        )
         for name, styled in styles.items()
     }
 

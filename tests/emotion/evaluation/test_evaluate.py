@@ -51,6 +51,15 @@ def test_the_other_sets_are_measured_when_they_are_there(reader, folder):
     assert report.figures["intensity_pairs_ordered"] == 1.0
 
 
+def test_a_message_is_measured_as_it_is_served_whatever_stands_beside_it(reader, folder):
+    asked = ["great, delayed again", "where is it", "my card was charged twice", "it sings", "ok then", "hm"]
+    for name, texts in (("own.csv", asked), ("turned.csv", asked[:2])):
+        rows = [f'"{text}",anger,{reader.read(text).intensity:.9f}' for text in texts]
+        (folder / name).write_text("\n".join(["text,emotion,intensity", *rows]) + "\n")
+        report = evaluate(reader, sets(folder, own=folder / name))
+        assert report.figures["own_intensity_error"] == pytest.approx(0, abs=1e-6)
+
+
 def test_conversations_are_read_with_what_went_before_and_without(reader, folder):
     head = "previous,assistant,text,emotion,intensity\n"
     (folder / "context.csv").write_text(head + "where is it ⏎ hello,It is late again.,great,anger,0.6\n")

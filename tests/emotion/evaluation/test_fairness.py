@@ -28,7 +28,7 @@ broad = "whan d'ye open"
 class AgainstPilots:
     """Is sure that everybody is calm, but for pilots."""
 
-    def score(self, texts):
+    def score(self, texts, **_how):
         service = np.zeros((len(texts), len(EMOTIONS)))
         for row, text in enumerate(texts):
             calm = 0.2 if "pilot" in text else 0.9

@@ -12,14 +12,14 @@ from emotion.labels import EMOTIONS, GLAD, UPSET
 class ByLength:
     """Reads longer messages as stronger."""
 
-    def score(self, texts):
+    def score(self, texts, **_how):
         return SimpleNamespace(intensity=np.array([len(text) for text in texts], dtype=float))
 
 
 class AngryByLength(ByLength):
     """Reads everything as anger, longer messages as more of it."""
 
-    def score(self, texts):
+    def score(self, texts, **_how):
         strong = super().score(texts).intensity / 100.0
         return SimpleNamespace(intensity=strong, service=np.tile(np.eye(len(EMOTIONS))[0], (len(texts), 1)))
 
