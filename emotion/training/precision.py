@@ -30,9 +30,8 @@ def mixed() -> torch.autocast:
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_bfloat16_faster())
 
 
-@torch.inference_mode(
-    mode=False
-)  # whoever asks first may be predicting, where nothing can be gone back through
+# Whoever asks first may be predicting, where nothing can be gone back through.
+@torch.inference_mode(mode=False)
 def _layer_s(kind: torch.dtype) -> list[float]:
     tokens, width, wide = _SHAPE
     # Nothing random: the training's own draws must not depend on this.
