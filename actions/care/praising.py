@@ -1,7 +1,7 @@
 """Praise by comparison: "better than on the picture", "even nicer than I hoped".
 
-The reader takes "than expected" for disappointment, for it mostly stands there. In a message that was
-understood as praise the words decide. Pure.
+Reader and intents take "than expected" for a complaint, for it mostly stands there, and "the picture is nicer
+than it" has the same words: their order decides. Pure.
 """
 
 import re
@@ -30,10 +30,10 @@ _BUT: Final = re.compile(
     r"|cancel\w*|unfortunately|sadly|should|would|supposed|wish|not)\b|\b(?!do)\w+n't\b|\?",
     re.IGNORECASE,
 )
-_UNDERSTOOD_AS: Final = frozenset({"praise", "like"})
+_UNDERSTOOD_AS: Final = frozenset({"praise", "like", "complain_quality", "nlu_fallback"})
 
 
 def praises(text: str, intent: str) -> bool:
-    """Return whether a message that was understood as praise says that something is better than it seemed."""
+    """Return whether a message says that something is better than it seemed, and nothing beside it."""
     plain = " ".join(text.replace("\u2019", "'").split())
     return intent in _UNDERSTOOD_AS and _PRAISE.search(plain) is not None and _BUT.search(plain) is None

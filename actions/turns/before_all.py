@@ -25,6 +25,7 @@ from actions.shelf.misread import misread_wish
 from actions.talk.jokes import joke
 from actions.talk.languages import in_another_language
 from actions.talk.mourning import in_mourning
+from actions.talk.praised import praised
 from actions.work import Work
 
 # From the top; the first that has an answer gives it.
@@ -49,6 +50,7 @@ _ASKED: Final[tuple[Callable[[Work], Reply | None], ...]] = (
     restated,
     insisted,
     joke,
+    praised,
     nothing_made_for,
     misread_wish,
 )

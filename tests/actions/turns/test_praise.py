@@ -38,6 +38,15 @@ def test_praise_by_comparison_is_felt_as_the_words_say(talk: Talk, felt: str) ->
     assert talker.slots["mood"] == "delight"
 
 
+@pytest.mark.parametrize("intent", ["complain_quality", "nlu_fallback"])
+def test_praise_that_was_understood_as_a_complaint_takes_nothing_back(talk: Talk, intent: str) -> None:
+    talker = talk("C0002")
+    heard = talker.say(intent, "[disappointment] the lamp looks better than on the picture")
+    assert thanked(heard)
+    assert "pending" not in talker.slots
+    assert talker.slots["mood"] == "delight"
+
+
 def test_words_of_comparison_turn_no_complaint_into_praise(talk: Talk) -> None:
     talker = talk("C0002")
     talker.say("complain_quality", "[disappointment] the photos look better than the thing")
