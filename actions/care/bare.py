@@ -6,6 +6,7 @@ press on a button in words. A "!", capitals or any other word makes them more th
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 _ANSWER: Final = re.compile(
@@ -59,6 +60,8 @@ _MOVES_ON: Final = frozenset(
         "why_product",
     }
 )
+_FEW_WORDS: Final = 8
+_DENIAL: Final = re.compile(r"\b(no|not|never|none|nothing|without|stop)\b|n['\u2019]?t\b", re.IGNORECASE)
 
 
 def is_bare_answer(text: str) -> bool:
@@ -92,3 +95,9 @@ def is_bare_move(text: str, intent: str) -> bool:
     plain = " ".join(text.replace("\u2019", "'").split())
     shouted = plain.isupper() and len(plain) > 1
     return intent in _MOVES_ON and not shouted and _MOVE.fullmatch(plain) is not None
+
+
+def is_bare_wish(text: str, signs: Mapping[str, float]) -> bool:
+    """Return whether a message holds no more than a wish could: few words, no denial, no sign beside them."""
+    words = text.split()
+    return not signs and len(words) <= _FEW_WORDS and _DENIAL.search(text) is None

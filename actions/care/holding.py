@@ -3,7 +3,6 @@
 So it is not only held back while the customer is upset, but also while that is uncertain. Pure.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,8 +16,6 @@ from actions.care.stretches import browsing, since
 from store import Turn
 
 LEAST_QUIET_TURNS = 2
-_FEW_WORDS = 8
-_DENIAL = re.compile(r"\b(no|not|never|none|nothing|without|stop)\b|n['\u2019]?t\b", re.IGNORECASE)
 
 
 class Hold(StrEnum):
@@ -63,12 +60,6 @@ def share_of(
     fused = fuse(scores, signs, table.behaviour, intent)
     total = sum(fused.values())
     return sum(fused.get(emotion, 0.0) for emotion in HOT) / total if total > 0 else 0.0
-
-
-def is_bare(text: str, signs: Mapping[str, float]) -> bool:
-    """Return whether a message holds no more than a wish could: few words, no denial, no sign beside them."""
-    words = text.split()
-    return not signs and len(words) <= _FEW_WORDS and _DENIAL.search(text) is None
 
 
 def held(

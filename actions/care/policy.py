@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from actions.care.holding import Heard, Hold, held, is_bare, share_of
+from actions.care.bare import is_bare_wish
+from actions.care.holding import Heard, Hold, held, share_of
 from actions.care.kinds import CARE_OF, REFUSING, SHOWN, Alarm, Care, Outcome, Strategy, Tone, Trend
 from actions.care.matching import Facts, Look, looks
 from actions.care.mood import Mood, Pace
@@ -145,7 +146,7 @@ class Policy:
         if turn is None or not turn.model:
             return Heard()
         share = share_of(turn.scores, turn.behaviour, self.table, turn.intent)
-        return Heard(share, self.scornful(turn.text), is_bare(turn.text, turn.behaviour))
+        return Heard(share, self.scornful(turn.text), is_bare_wish(turn.text, turn.behaviour))
 
     def scornful(self, text: str) -> bool:
         """Return whether the words speak of goods with scorn."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.care.bare import further, is_bare_answer, is_bare_detail, is_bare_move
+from actions.care.bare import further, is_bare_answer, is_bare_detail, is_bare_move, is_bare_wish
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,18 @@ def test_a_number_with_anything_beside_it_is_not(text: str) -> None:
 )
 def test_good_humour_before_a_move_is_set_aside(text: str, move: str | None) -> None:
     assert further(text) == move
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "bare"),
+    [
+        ("blow my mind", {}, True),
+        ("entertain me with a product", {}, True),
+        ("BLOW MY MIND", {"capitals": 1.0}, False),
+        ("recommend me something that does not break", {}, False),
+        ("show me a lamp that isn\u2019t junk", {}, False),
+        ("show me what else you have that falls to pieces", {}, False),
+    ],
+)
+def test_a_bare_wish_has_no_room_for_a_complaint(text: str, signs: dict[str, float], bare: bool) -> None:
+    assert is_bare_wish(text, signs) is bare

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.care.holding import Heard, Hold, held, is_bare
+from actions.care.holding import Heard, Hold, held
 from actions.care.kinds import Outcome
 from actions.care.mood import Mood
 from actions.care.table import read_care_table
@@ -75,18 +75,3 @@ def test_one_reading_of_a_short_wish_is_a_doubt_unless_something_else_speaks_for
 
 def test_goods_nobody_asked_for_need_no_second_sign() -> None:
     assert held(TABLE, ANGRY, [], Heard(0.9, bare=True), asked=False) is Hold.UPSET
-
-
-@pytest.mark.parametrize(
-    ("text", "signs", "bare"),
-    [
-        ("blow my mind", {}, True),
-        ("entertain me with a product", {}, True),
-        ("BLOW MY MIND", {"capitals": 1.0}, False),
-        ("recommend me something that does not break", {}, False),
-        ("show me a lamp that isn\u2019t junk", {}, False),
-        ("show me what else you have that falls to pieces", {}, False),
-    ],
-)
-def test_a_bare_wish_has_no_room_for_a_complaint(text: str, signs: dict[str, float], bare: bool) -> None:
-    assert is_bare(text, signs) is bare
