@@ -21,7 +21,7 @@ _FINE: Final = re.compile(
 )
 _STILL: Final = re.compile(
     rf"\b(?:but|except|until|unless|if|once|when|apart from|not (?:all )?{_WELL})\b"
-    rf"|n['\u2019]?t (?:all )?{_WELL}\b|\?",
+    rf"|n'?t (?:all )?{_WELL}\b|\?",
     re.IGNORECASE,
 )
 

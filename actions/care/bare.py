@@ -40,7 +40,7 @@ _IN_GOOD_HUMOUR: Final = re.compile(
     r"|great|nice|good|cool|lovely|brilliant|fun|funny|awesome|amazing|perfect|super|cute|sweet|not bad"
     r"|that's|these are|those are|this is|very|really|so|one|stuff|i see"
     r"|(?:i )?(?:like|love)d? (?:it|that|this|these|those|them))"
-    r"[\s,.!;:)\u2019'-]+)+",
+    r"[\s,.!;:)'-]+)+",
     re.IGNORECASE,
 )
 _FURTHER: Final = re.compile(r"\b(?:another|others?|more|next|else|different)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ _MOVES_ON: Final = frozenset(
     }
 )
 _FEW_WORDS: Final = 8
-_DENIAL: Final = re.compile(r"\b(no|not|never|none|nothing|without|stop)\b|n['\u2019]?t\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(r"\b(no|not|never|none|nothing|without|stop)\b|n'?t\b", re.IGNORECASE)
 
 
 def is_bare_answer(text: str) -> bool:
@@ -71,14 +71,14 @@ def is_bare_answer(text: str) -> bool:
 
 def is_bare_detail(text: str) -> bool:
     """Return whether a message is an order's number or a masked e-mail address and nothing more."""
-    words = [word.rstrip(".,;:") for word in text.replace("\u2019", "'").casefold().split()]
+    words = [word.rstrip(".,;:") for word in text.casefold().split()]
     details = [word for word in words if _DETAIL.fullmatch(word)]
     return bool(details) and all(word in _AROUND_IT for word in words if word not in details)
 
 
 def further(text: str) -> str | None:
     """Return the move in "haha great, another one" without the good humour before it; None where none is."""
-    plain = " ".join(text.replace("\u2019", "'").split())
+    plain = " ".join(text.split())
     move = _IN_GOOD_HUMOUR.sub("", plain)
     goods = _FURTHER.search(move) is not None and "joke" not in move.lower()
     return move if goods and _MOVE.fullmatch(move.rstrip("!) ")) is not None else None
@@ -92,7 +92,7 @@ def is_bare_move(text: str, intent: str) -> bool:
     intent
         What it was understood as; the same words about an order are no such move.
     """
-    plain = " ".join(text.replace("\u2019", "'").split())
+    plain = " ".join(text.split())
     shouted = plain.isupper() and len(plain) > 1
     return intent in _MOVES_ON and not shouted and _MOVE.fullmatch(plain) is not None
 

@@ -15,7 +15,7 @@ _KIN: Final = (
 )
 # "My mum died", "she died"; not "my mum's lamp died", nor "my dad bought a lamp and it died".
 _DIED: Final = re.compile(
-    rf"\b(?:{_KIN}(?:-in-law)?(?!['\u2019]s)|she|he)(?:\W+\w+){{0,2}}?\W+died\b"
+    rf"\b(?:{_KIN}(?:-in-law)?(?!'s)|she|he)(?:\W+\w+){{0,2}}?\W+died\b"
     rf"|\bdeath of (?:my|our|his|her|their|a)\W+(?:\w+\W+)?{_KIN}\b",
     re.IGNORECASE,
 )

@@ -35,5 +35,5 @@ _UNDERSTOOD_AS: Final = frozenset({"praise", "like", "complain_quality", "nlu_fa
 
 def praises(text: str, intent: str) -> bool:
     """Return whether a message says that something is better than it seemed, and nothing beside it."""
-    plain = " ".join(text.replace("\u2019", "'").split())
+    plain = " ".join(text.split())
     return intent in _UNDERSTOOD_AS and _PRAISE.search(plain) is not None and _BUT.search(plain) is None

@@ -62,9 +62,8 @@ def bought_before(work: Work) -> Reply | None:
 
 def asks_what_was_bought(text: str) -> bool:
     """Return whether the words ask what was ordered before, and nothing more of it."""
-    plain = text.replace("\u2019", "'")
-    last = _BOUGHT.search(plain) is not None and _MORE.search(plain) is None
-    return last or _LIST.search(plain) is not None
+    last = _BOUGHT.search(text) is not None and _MORE.search(text) is None
+    return last or _LIST.search(text) is not None
 
 
 def _meant(work: Work, orders: list[Order]) -> Order | None:

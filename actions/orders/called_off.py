@@ -63,8 +63,7 @@ def called_off(work: Work) -> Reply | None:
 
 def asks_of_cancelled(text: str) -> bool:
     """Return whether the words are about an order that was cancelled, and not about one that should be."""
-    plain = text.replace("\u2019", "'")
-    return _WAS_IT.search(plain) is not None and _NOT_THAT.search(plain) is None
+    return _WAS_IT.search(text) is not None and _NOT_THAT.search(text) is None
 
 
 def _cancelled_one(work: Work) -> Order | None:
@@ -82,7 +81,7 @@ def _theirs(work: Work) -> list[Order]:
 
 def _explained(work: Work, order: Order) -> Reply:
     facts = standing(order, work.scene.now, work.voice)
-    if _WHY.search(work.message.text.replace("\u2019", "'")) is None:
+    if _WHY.search(work.message.text) is None:
         return answer(work, Answer("status", facts, Step("", (PERSON,))), order)
     family = "utter_cancelled_for" if order.reason else "utter_cancelled_unknown"
     facts = f"{facts} {work.voice.say(family, **values(order, work.scene.now), reason=order.reason)}"

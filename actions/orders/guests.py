@@ -29,7 +29,7 @@ _CANNOT_SAY = re.compile(
     r"\b(don'?t|dont|can'?t|cant|cannot|not sure|no longer|no idea)\b.{0,30}"
     r"\b(remember|know|recall|have|find|which|what)\b"
     r"|\bforgot(ten)?\b|\blost (it|the|my)\b|\bno (e-?mail|access|number)\b"
-    r"|\b(wo|do|wi?ll|ca)n?['\u2019]?(t| not)\b(?! you).{0,20}"
+    r"|\b(wo|do|wi?ll|ca)n?'?(t| not)\b(?! you).{0,20}"
     r"\b(give|giving|tell(?! me)|telling|share|say|type)\b"
     r"|\b(rather|prefer) not\b|\bnone of your business\b",
     re.IGNORECASE,

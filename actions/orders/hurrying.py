@@ -15,7 +15,7 @@ from actions.reply import Reply
 from actions.work import Work
 
 _HURRY: Final = re.compile(
-    r"\b(what if|and if)\b.{0,30}(\bnot|n['\u2019]t|\b(doesnt|isnt|wont|late|never))\b|\bin time\b"
+    r"\b(what if|and if)\b.{0,30}(\bnot|n't|\b(doesnt|isnt|wont|late|never))\b|\bin time\b"
     r"|\b(express|priority|overnight)\b"
     r"|\b(faster|sooner|quicker|speed (it|this|that) up|hurry (it|this|that) up|rush (it|this))\b",
     re.IGNORECASE,

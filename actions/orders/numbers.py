@@ -27,7 +27,7 @@ _TOWN_AFTER = re.compile(r",? [A-ZÀ-Þ][a-zà-þ]+")
 _MARKED = re.compile(r"AT\S*\d|[A-Za-z]{2}-?\d|#")
 # "Not AT10001, AT10002" means the second.
 _NOT_THIS = re.compile(
-    r"\b(?:not|isn['\u2019]?t|wasn['\u2019]?t|instead of|rather than|never)\s+(?:for |the |my |about )*"
+    r"\b(?:not|isn'?t|wasn'?t|instead of|rather than|never)\s+(?:for |the |my |about )*"
     r"(?:order )?(?:number )?(?:AT[\s-]?)?#?(\d{5,12}|[A-Z]{2}-?\d{5,12})(?!\w)",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _DIFFERENT = re.compile(
 )
 HARDLY_MORE = 3
 # "No, a refund" chooses; "I don't want a refund" does not.
-NOT = r"not|never|without|instead of|rather than|cannot|\w+n['\u2019]t|(do|does|did|is|wo|ca|should)nt"
+NOT = r"not|never|without|instead of|rather than|cannot|\w+n't|(do|does|did|is|wo|ca|should)nt"
 _REJECTS = re.compile(rf"\b({NOT}|no (refund|replacement|new one|exchange|money))\b", re.IGNORECASE)
 
 

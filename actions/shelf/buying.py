@@ -20,7 +20,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _ON_SHOW = 3  # cards at most
-_NOT = re.compile(r"\b(?:not|never|\w+n['\u2019]t|dont)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|\w+n't|dont)\b", re.IGNORECASE)
 
 
 def ask_to_buy(work: Work, card: Impression, product: Product) -> Reply:

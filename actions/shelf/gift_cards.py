@@ -31,8 +31,8 @@ def wants_gift_card(message: Message) -> bool:
     """Return whether somebody asks to buy a gift card, and not what to do with theirs."""
     if message.is_payload or message.intent != "voucher_question":
         return False
-    text = message.text.replace("\u2019", "'")
-    return all(asked.search(text) for asked in (_CARD, _TO_BUY)) and _TO_USE.search(text) is None
+    asked = all(pattern.search(message.text) for pattern in (_CARD, _TO_BUY))
+    return asked and _TO_USE.search(message.text) is None
 
 
 def gift_cards(work: Work) -> Reply | None:

@@ -35,7 +35,7 @@ _ENDS: Final = (
     r"|with|to|at|on|for|instead|then|too|he|she|it|is|in|maybe|perhaps|thanks)\b)"
 )
 _FOR: Final = re.compile(
-    rf"\bfor (?:(?:my|our|your|his|her|their|the|an?|two|some|all) )?(?:[\w'\u2019]+ )?"
+    rf"\bfor (?:(?:my|our|your|his|her|their|the|an?|two|some|all) )?(?:[\w']+ )?"
     rf"{_ONE.format(name='whom')}{_ENDS}"
     rf"|\b{_ONE.format(name='whose')} {_GOODS}\b",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ _SEE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"(\bnot|n['\u2019]?t|\bnever|\bstop)( \w+)? (show|find|recommend|suggest|sell|offer)", re.IGNORECASE
+    r"(\bnot|n'?t|\bnever|\bstop)( \w+)? (show|find|recommend|suggest|sell|offer)", re.IGNORECASE
 )
 # … unless it is about an order after all.
 _ORDER: Final = re.compile(

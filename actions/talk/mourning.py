@@ -21,7 +21,7 @@ _ASKS_NOTHING: Final = frozenset(
 )
 _ASKS_FOR_GOODS: Final = re.compile(
     r"\b(do you (have|sell|stock)|have you got|show me|looking for|recommend|suggest)\b"
-    r"|\b(i|we)( would|'d|\u2019d)? (need|want|like)( to (buy|order|get|find|give|send))? (an?|some)\b"
+    r"|\b(i|we)( would|'d)? (need|want|like)( to (buy|order|get|find|give|send))? (an?|some)\b"
     r"|\bwhat (should|can|could|do|would) (i|we|you) (get|give|buy|send|bring)\b",
     re.IGNORECASE,
 )

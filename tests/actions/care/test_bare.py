@@ -12,7 +12,7 @@ from actions.care.bare import further, is_bare_answer, is_bare_detail, is_bare_m
         ("show me others please", "refine_recommendation"),
         ("no, something else", "refine_recommendation"),
         ("ok, what about cheaper ones?", "cheaper"),
-        ("I don\u2019t like that one", "dislike"),
+        ("I don't like that one", "dislike"),
         ("not for me", "dislike"),
         ("tell me a joke", "chitchat"),
         ("entertain me", "surprise_me"),
@@ -51,7 +51,7 @@ def test_a_bare_answer_is_a_yes_or_a_no_alone(text: str, bare: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[email]", "my email is [email]", "AT10014.", "it\u2019s #10014", "order number 10014, [email]"],
+    ["[email]", "my email is [email]", "AT10014.", "it's #10014", "order number 10014, [email]"],
 )
 def test_a_number_or_an_address_that_was_asked_for_is_bare(text: str) -> None:
     assert is_bare_detail(text)
@@ -71,7 +71,7 @@ def test_a_number_with_anything_beside_it_is_not(text: str) -> None:
         ("haha great, another one", "another one"),
         ("lol ok next", "next"),
         ("Nice one! Show me more!", "Show me more!"),
-        ("that\u2019s lovely, what else", "what else"),
+        ("that's lovely, what else", "what else"),
         ("wow, something else please", "something else please"),
         ("another one", "another one"),
         ("haha great", None),
@@ -92,7 +92,7 @@ def test_good_humour_before_a_move_is_set_aside(text: str, move: str | None) -> 
         ("entertain me with a product", {}, True),
         ("BLOW MY MIND", {"capitals": 1.0}, False),
         ("recommend me something that does not break", {}, False),
-        ("show me a lamp that isn\u2019t junk", {}, False),
+        ("show me a lamp that isn't junk", {}, False),
         ("show me what else you have that falls to pieces", {}, False),
     ],
 )

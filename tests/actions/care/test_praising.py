@@ -15,7 +15,7 @@ from actions.care.praising import praises
         "the quality is higher than I thought",
         "it came sooner than promised and looks lovely",
         "beats all my expectations by far",
-        "the photos really don\u2019t do the vase justice",
+        "the photos really don't do the vase justice",
         "nicer than I'd dared to hope",
         "more beautiful than it looked online",
     ],

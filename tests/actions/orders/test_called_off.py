@@ -21,7 +21,7 @@ WHY = [
     ("nlu_fallback", "my order got cancelled, why"),
     ("order_status", "my order was cancelled without asking me!"),
     ("order_status", "the site says cancelled, but I never cancelled anything"),
-    ("order_status", "I don\u2019t know why it was cancelled, explain please"),
+    ("order_status", "I don't know why it was cancelled, explain please"),
 ]
 
 

@@ -13,7 +13,7 @@ Talk = Callable[..., Talker]
 @pytest.mark.parametrize(
     "words",
     [
-        *("what if it doesn't come in time", "what if it doesn\u2019t come", "what if it never comes"),
+        *("what if it doesn't come in time", "what if it doesn't come", "what if it never comes"),
         *("can you send it express", "can it come sooner?"),
     ],
 )

@@ -23,7 +23,7 @@ Talk = Callable[..., Talker]
         ("got anything for cats?", "cats"),
         ("do you have dog food", "dogs"),
         ("any puppies' treats, I mean puppy treats", "dogs"),
-        ("a present for my sister\u2019s cat under 20", "cats"),
+        ("a present for my sister's cat under 20", "cats"),
         ("something for ponies", "horses"),
         ("is there something for the car?", "cars"),
         ("pet supplies", "pets"),

@@ -25,6 +25,12 @@ LIMITS = Limits()
         ("مرحبا، أين طلبي؟", "مرحبا، أين طلبي؟"),
         ("safe\u202egnp.exe", "safegnp.exe"),
         ("pass\u200bword", "password"),
+        (
+            "I don\u2019t want the \u02bcbest\u02bc for mother\u02bcs day",
+            "I don't want the 'best' for mother's day",
+        ),
+        ("I don\u00b4t, we can`t", "I don't, we can't"),
+        ("a `code` and \u201cquoted\u201d", "a `code` and \u201cquoted\u201d"),
         ("\ud83d", ""),
         ("\n\t \u200b", ""),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
