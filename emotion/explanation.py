@@ -89,7 +89,7 @@ def explain(reader: Scorer, text: str, *, context: Context | None = None) -> Exp
     """
     reading = reader.read(text, context=context)
     words = [match.span() for match in _WORD.finditer(text[:MAX_CHARACTERS])]
-    if not readable(text):
+    if not readable(text) or reading.of_nothing:
         return Explanation(reading, tuple(Piece(text[a:b], a, b, 0.0) for a, b in words))
     asked = _Asked(reader, text, context, reading)
     spans = _runs(words[: _reach(reader, text, words)], asked.most_pieces)

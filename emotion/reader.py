@@ -18,10 +18,10 @@ from emotion.context import Context
 from emotion.errors import ModelUnavailable
 from emotion.integrity import check_files
 from emotion.labels import EMOTIONS, GOEMOTIONS, Emotion
-from emotion.manifest import Manifest, read_manifest
+from emotion.manifest import REPLACEMENT, Manifest, read_manifest
 from emotion.reading import Reading, nothing_to_read
 from emotion.session import open_session
-from emotion.text import readable
+from emotion.text import is_foreign, readable
 from emotion.tokens import MAX_TOKENS, Tokens, padded, tokenize
 
 MODEL_FILE: Final = "model.int8.onnx"
@@ -114,7 +114,7 @@ class Reader:
         scores = self.score(texts, contexts=contexts)
         return [
             self._reading(scores.service[row], scores.intensity[row])
-            if readable(text)
+            if self._can_read(text)
             else nothing_to_read(self.version)
             for row, text in enumerate(texts)
         ]
@@ -162,6 +162,11 @@ class Reader:
         if contexts is not None and len(contexts) != len(texts):
             raise ValueError(f"{len(texts)} texts have {len(contexts)} contexts; give one for each, or None")
         return tokenize(self._tokenizer, texts, contexts if self.manifest.reads_context else None)
+
+    def _can_read(self, text: str) -> bool:
+        """Whether there is anything to go by; another maker's model may know other scripts than ours."""
+        shown = readable(text)
+        return bool(shown) and (self.manifest.method == REPLACEMENT or not is_foreign(shown))
 
     def _reading(self, service: NDArray[np.float64], intensity: float) -> Reading:
         best = int(service.argmax())

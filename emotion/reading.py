@@ -37,6 +37,11 @@ class Reading:
     abstained: bool = False
 
     @property
+    def of_nothing(self) -> bool:
+        """Whether the message had no word that can be read; a model is never as sure as that."""
+        return self.abstained and self.confidence == 1.0
+
+    @property
     def valence(self) -> float:
         """How good or bad it feels, -1 to 1: the way the scores point, as far as `intensity` goes."""
         service = np.array([self.scores[label] for label in EMOTIONS])
@@ -44,6 +49,6 @@ class Reading:
 
 
 def nothing_to_read(model: str) -> Reading:
-    """Return the reading of an empty message: neutral, and saying that it abstained."""
+    """Return the reading of a message without a legible word: neutral, and saying that it abstained."""
     scores = {label: float(label is Emotion.NEUTRAL) for label in Emotion}
     return Reading(Emotion.NEUTRAL, 1.0, 0.0, scores, model, abstained=True)

@@ -73,6 +73,15 @@ def is_shouted(text: str) -> bool:
     return capitals >= _SHOUT_SHARE * len(letters)
 
 
+def is_foreign(text: str) -> bool:
+    """Return whether most letters are of a script that the encoder, which read English, cannot read."""
+    if text.isascii():
+        return False
+    letters = [character for character in text[:MAX_CHARACTERS] if character.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return latin * 2 < len(letters)
+
+
 def readable(text: str) -> str:
     """Return the text as the tokenizer should see it; empty when there is nothing to read.
 

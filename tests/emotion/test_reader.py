@@ -2,9 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from emotion import Context, Emotion, Reader
+from emotion import Context, Emotion, Reader, explain
 from emotion.labels import DIRECTIONS
-from emotion.text import readable
 from emotion.tokens import MAX_TOKENS
 
 ODD = [
@@ -48,7 +47,7 @@ def test_a_reading_abstains_exactly_when_no_direction_is_likely_enough(reader: R
     reading = reader.read(text)
     sure = max(sum(reading.scores[label] for label in direction) for direction in DIRECTIONS)
     limit = reader.manifest.abstain_below
-    assert reading.abstained == (sure < limit) or sure == pytest.approx(limit) or not readable(text)
+    assert reading.abstained == (sure < limit) or sure == pytest.approx(limit) or reading.of_nothing
 
 
 @law
@@ -66,6 +65,24 @@ def test_odd_messages_are_read_without_an_error(reader: Reader, text):
 def test_nothing_to_read_is_neutral_and_says_so(reader: Reader, text):
     reading = reader.read(text)
     assert (reading.emotion, reading.intensity, reading.abstained) == (Emotion.NEUTRAL, 0.0, True)
+
+
+FOREIGN = ("مرحبا أين طلبي", "Где мой заказ?!", "我的订单在哪里", "¿?! где", "MY заказ опоздал, ужасно")
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+@pytest.mark.parametrize("context", [None, Context(("where is it, I am so angry",), "I am sorry.")])
+def test_a_script_that_the_encoder_cannot_read_is_no_sign_of_anything(reader: Reader, text, context):
+    reading = reader.read(text, context=context)
+    assert (reading.emotion, reading.abstained, reading.of_nothing) == (Emotion.NEUTRAL, True, True)
+    assert not any(piece.contribution for piece in explain(reader, text, context=context).pieces)
+
+
+@pytest.mark.parametrize(
+    "text", ["¡qué desastre!", "the café is très furious", "😡 أين طلبي", "ok great, спасибо"]
+)
+def test_accents_and_a_few_foreign_words_are_read(reader: Reader, text):
+    assert not reader.read(text).of_nothing
 
 
 def test_many_are_read_in_order(reader: Reader):
